@@ -1,0 +1,1 @@
+//! Bytes in, sources out: who published which words, and when.

@@ -1,0 +1,1 @@
+//! Who says so, by which cue, with what stance.

@@ -1,0 +1,1 @@
+//! Measure, figure, population, scope, clocks and attribution: the claims of one source.

@@ -1,0 +1,1 @@
+//! Amounts as stated: interval, bound, unit and words.

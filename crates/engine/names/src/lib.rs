@@ -1,0 +1,1 @@
+//! Persons, organisations, places and groups that a text names.

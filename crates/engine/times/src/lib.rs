@@ -1,0 +1,1 @@
+//! Time expressions to intervals and TIMEX3 values, or an honest unknown.

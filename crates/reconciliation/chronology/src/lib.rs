@@ -1,0 +1,1 @@
+//! Dated happenings in order, with uncertainty and disputes.

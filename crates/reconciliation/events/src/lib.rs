@@ -1,0 +1,1 @@
+//! Which happening is a claim about?

@@ -1,0 +1,1 @@
+//! Which source took its words from which.

@@ -1,0 +1,1 @@
+//! The published form of a record: plain types.

@@ -1,0 +1,1 @@
+//! People's dated decisions about a record.

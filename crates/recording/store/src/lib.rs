@@ -1,0 +1,1 @@
+//! Record and reviews to SQLite and back.

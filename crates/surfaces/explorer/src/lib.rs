@@ -1,0 +1,1 @@
+//! The local web explorer over one record.

@@ -1,0 +1,1 @@
+//! The Variorum library: accounts in, record out.

@@ -1,0 +1,1 @@
+//! Gold sets to tables of results.

@@ -1,0 +1,3 @@
+//! What we wrote down about English: data, and the reader of it.
+
+pub mod ud;

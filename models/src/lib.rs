@@ -1,0 +1,1 @@
+//! What was learnt: weights with cards, and the loader.
