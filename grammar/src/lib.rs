@@ -1,3 +1,7 @@
 //! What we wrote down about English: data, and the reader of it.
 
 pub mod ud;
+pub mod files;
+pub mod stands;
+
+pub use stands::{Bound, Realis, Stance, Standing};

@@ -1,0 +1,14 @@
+//! What was found in one source: pure, independent of every other source, ready to be cached.
+
+use crate::Claim;
+use serde::{Deserialize, Serialize};
+use variorum_attribution::Statement;
+
+/// Everything the engine found in one source.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Analysis {
+    /// Figure claims, in order of position.
+    pub claims: Vec<Claim>,
+    /// Attributed statements, in order of position.
+    pub statements: Vec<Statement>,
+}
