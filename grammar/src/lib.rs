@@ -2,6 +2,7 @@
 
 pub mod ud;
 pub mod files;
+pub mod populations;
 pub mod stands;
 
 pub use stands::{Bound, Realis, Stance, Standing};
