@@ -21,3 +21,19 @@ pub fn in_folder(folder: &str, extension: &str) -> Vec<(String, &'static str)> {
 pub fn text(path: &str) -> Option<&'static str> {
     EN.get_file(path)?.contents_utf8()
 }
+
+/// Every embedded file that is knowledge and no casebook, as (path, text), in name order.
+pub fn all() -> Vec<(String, &'static str)> {
+    fn walk(dir: &'static Dir<'static>, found: &mut Vec<(String, &'static str)>) {
+        for file in dir.files() {
+            if let Some(text) = file.contents_utf8().filter(|_| file.path().extension().is_none_or(|it| it != "md")) {
+                found.push((file.path().to_string_lossy().replace('\\', "/"), text));
+            }
+        }
+        dir.dirs().for_each(|it| walk(it, found));
+    }
+    let mut found = Vec::new();
+    walk(&EN, &mut found);
+    found.sort();
+    found
+}

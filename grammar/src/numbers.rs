@@ -1,0 +1,130 @@
+//! Number words: cardinals, magnitudes, fractions, ordinals, vague amounts, and words for none.
+
+use crate::error::Trouble;
+use crate::reader::DataFile;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What a word contributes to a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum NumberWord {
+    /// "seven", "twenty": adds its value.
+    Cardinal(u64),
+    /// "hundred", "million": multiplies what stands before it; flagged when it can do without ("a hundred").
+    Magnitude(u64),
+    /// "dozen", "score": multiplies, and may stand before a noun like a cardinal.
+    Group(u64),
+    /// "third", "quarter": numerator expected before it; parts in one.
+    Fraction(u64),
+    /// "half".
+    Half,
+    /// "sixth" as a rank.
+    Ordinal(u64),
+    /// "both", "pair", "couple": a cardinal that stands alone.
+    Alone(u64),
+    /// "none", "nobody", "no".
+    None,
+}
+
+/// A vague amount and what the named conventions make of it.
+#[derive(Debug, Clone, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Vague {
+    /// Its id ("dozens").
+    pub id: String,
+    /// The words, each a phrase in lower case ("tens of thousands").
+    pub words: Vec<String>,
+    /// For each convention, lowest and highest number meant.
+    #[serde(default)]
+    pub conventions: BTreeMap<String, (u64, u64)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VagueFile {
+    #[expect(dead_code, reason = "read by people and by the reference pages")]
+    gloss: String,
+    amount: Vec<Vague>,
+}
+
+/// Every number word of the language.
+#[derive(Debug, Clone, Default)]
+pub struct Numbers {
+    words: BTreeMap<String, Vec<NumberWord>>,
+    /// Vague amounts.
+    pub vague: Vec<Vague>,
+    /// Words that join the ends of a range ("to", "–", "or").
+    pub range_joiners: Vec<String>,
+    /// Words that open a range of two ("between" … "and").
+    pub range_openers: Vec<(String, String)>,
+    /// Words for a share of a hundred ("percent", "%").
+    pub percent: Vec<String>,
+    /// Nouns after which a number is a name ("flight 93", "no. 1").
+    pub labels_before: Vec<String>,
+    /// Words inside a number ("and", "a").
+    pub joins: Vec<String>,
+    /// Singular determiners that count one ("a", "an", "another").
+    pub one_determiners: Vec<String>,
+}
+
+impl Numbers {
+    /// What `word` (lower case) may contribute.
+    pub fn of(&self, word: &str) -> &[NumberWord] {
+        self.words.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn read(files: &[DataFile], troubles: &mut Vec<Trouble>) -> Self {
+        let mut numbers = Self::default();
+        for file in files {
+            match file.id() {
+                "vague" => match file.toml::<VagueFile>() {
+                    Ok(read) => numbers.vague = read.amount,
+                    Err(trouble) => troubles.push(trouble),
+                },
+                kind => {
+                    for (line, fields) in file.rows() {
+                        if let Err(message) = numbers.row(kind, &fields) {
+                            troubles.push(Trouble { file: file.path.clone(), line, column: 0, message });
+                        }
+                    }
+                }
+            }
+        }
+        numbers
+    }
+
+    fn row(&mut self, kind: &str, fields: &[&str]) -> Result<(), String> {
+        let word = (*fields.first().unwrap_or(&"")).to_owned();
+        let second = fields.get(1).copied().unwrap_or("");
+        let value = || second.parse::<u64>().map_err(|_| format!("`{second}` is not a whole number"));
+        let meaning = match kind {
+            "cardinals" => NumberWord::Cardinal(value()?),
+            "magnitudes" => NumberWord::Magnitude(value()?),
+            "groups" => NumberWord::Group(value()?),
+            "fractions" if second == "half" => NumberWord::Half,
+            "fractions" => NumberWord::Fraction(value()?),
+            "ordinals" => NumberWord::Ordinal(value()?),
+            "alone" => NumberWord::Alone(value()?),
+            "none" => NumberWord::None,
+            "words" => return self.role(&word, second),
+            other => return Err(format!("no kind of number is called `{other}`")),
+        };
+        self.words.entry(word).or_default().push(meaning);
+        Ok(())
+    }
+
+    fn role(&mut self, word: &str, role: &str) -> Result<(), String> {
+        match role {
+            "range" => self.range_joiners.push(word.to_owned()),
+            "percent" => self.percent.push(word.to_owned()),
+            "label" => self.labels_before.push(word.to_owned()),
+            "join" => self.joins.push(word.to_owned()),
+            "one" => self.one_determiners.push(word.to_owned()),
+            _ => match word.split_once(" … ") {
+                Some((open, join)) if role == "opens-range" => self.range_openers.push((open.to_owned(), join.to_owned())),
+                _ => return Err(format!("`{role}` is not a role; known are range, opens-range, percent, label, join, one")),
+            },
+        }
+        Ok(())
+    }
+}
