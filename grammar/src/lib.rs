@@ -16,6 +16,7 @@ pub mod words;
 pub mod files;
 pub mod names;
 pub mod populations;
+pub mod questions;
 pub mod stands;
 pub mod times;
 
