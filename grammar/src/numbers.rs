@@ -61,6 +61,8 @@ pub struct Numbers {
     pub percent: Vec<String>,
     /// Nouns after which a number is a name ("flight 93", "no. 1").
     pub labels_before: Vec<String>,
+    /// Letters that make digits an ordinal ("30th").
+    pub ordinal_suffixes: Vec<String>,
     /// Words inside a number ("and", "a").
     pub joins: Vec<String>,
     /// Singular determiners that count one ("a", "an", "another").
@@ -119,10 +121,11 @@ impl Numbers {
             "percent" => self.percent.push(word.to_owned()),
             "label" => self.labels_before.push(word.to_owned()),
             "join" => self.joins.push(word.to_owned()),
+            "ordinal-suffix" => self.ordinal_suffixes.push(word.to_owned()),
             "one" => self.one_determiners.push(word.to_owned()),
             _ => match word.split_once(" … ") {
                 Some((open, join)) if role == "opens-range" => self.range_openers.push((open.to_owned(), join.to_owned())),
-                _ => return Err(format!("`{role}` is not a role; known are range, opens-range, percent, label, join, one")),
+                _ => return Err(format!("`{role}` is not a role; known are range, opens-range, percent, label, join, one, ordinal-suffix")),
             },
         }
         Ok(())

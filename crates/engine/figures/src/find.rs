@@ -1,0 +1,302 @@
+//! Figures of a sentence: numbers, ranges, vague amounts and none, with their bounds and units.
+
+use crate::number::{Number, Sort};
+use crate::reader::Reader;
+use crate::{Amount, Figure, FigureKind};
+use variorum_grammar::{Bound, Grammar, NumberWord};
+use variorum_text::Span;
+
+/// Every figure of one sentence, in order of position.
+///
+/// `sentence` is the index to note; `tokens` are its words.
+///
+/// ```
+/// use variorum_figures::{Amount, find_figures};
+/// use variorum_grammar::{Bound, Grammar};
+/// use variorum_text::Span;
+///
+/// let text = "At least two dozen people";
+/// let tokens = [(0, 2), (3, 8), (9, 12), (13, 18), (19, 25)].map(|(start, end)| Span::new(start, end));
+/// let figures = find_figures(text, 0, &tokens, Grammar::english());
+/// assert_eq!(figures[0].low, Some(Amount::whole(24)));
+/// assert_eq!((figures[0].high, figures[0].bound), (None, Bound::AtLeast));
+/// assert_eq!(figures[0].with_bound.of(text), "At least two dozen");
+/// ```
+pub fn find_figures(text: &str, sentence: usize, tokens: &[Span], grammar: &Grammar) -> Vec<Figure> {
+    let reader = Reader::new(text, tokens, grammar);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match reader.core_at(at) {
+            Some(core) if core.end > at => {
+                let end = core.end;
+                if !reader.is_a_name(at, &core) {
+                    found.push(reader.figure(sentence, at, core));
+                }
+                at = end;
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+/// A figure's number words, before bounds and units are looked at.
+struct Core {
+    end: usize,
+    kind: FigureKind,
+    ends: Option<(Amount, Amount)>,
+    vague: Option<String>,
+    mark: Option<usize>,
+    in_digits: bool,
+    is_range: bool,
+}
+
+impl Reader<'_> {
+    fn core_at(&self, at: usize) -> Option<Core> {
+        self.opened_range_at(at).or_else(|| self.vague_at(at)).or_else(|| self.range_or_number_at(at)).or_else(|| self.none_at(at)).or_else(|| self.alone_at(at))
+    }
+
+    /// "between 200 and 400".
+    fn opened_range_at(&self, at: usize) -> Option<Core> {
+        let (_, join) = self.grammar.numbers.range_openers.iter().find(|(open, _)| open == self.word(at))?;
+        // "rose from 12 to 15" is a change and no range: only openers whose join is no range joiner open one.
+        if self.grammar.numbers.range_joiners.contains(join) {
+            return None;
+        }
+        let low = self.number_at(at + 1)?;
+        let high = self.number_at(low.end + self.bound_words_at(low.end + 1, join)?)?;
+        self.range(&low, &high)
+    }
+
+    /// How many words lead from the end of the first number to the second: the join.
+    fn bound_words_at(&self, after_join: usize, join: &str) -> Option<usize> {
+        (self.word(after_join - 1) == join).then_some(1)
+    }
+
+    fn range_or_number_at(&self, at: usize) -> Option<Core> {
+        let first = self.number_at(at)?;
+        if let Some(range) = self.joined_range(&first).filter(|_| !self.is_change(at)) {
+            return Some(range);
+        }
+        let kind = match first.sort {
+            Sort::Count => FigureKind::Count,
+            Sort::Share => FigureKind::Share,
+            Sort::Ordinal => FigureKind::Ordinal,
+        };
+        Some(Core { end: first.end, kind, ends: Some((first.value, first.value)), vague: None, mark: first.mark, in_digits: first.in_digits, is_range: false })
+    }
+
+    /// "26–27", "28 to 30", "two or three".
+    fn joined_range(&self, first: &Number) -> Option<Core> {
+        if first.sort != Sort::Count || !self.grammar.numbers.range_joiners.iter().any(|it| it == self.word(first.end)) {
+            return None;
+        }
+        let second = self.number_at(first.end + 1).filter(|it| it.sort == Sort::Count)?;
+        let dash = self.word(first.end).chars().all(|it| !it.is_alphanumeric());
+        // "12 - 15" between spaces is as likely a dash between clauses unless both are digits.
+        if dash && self.is_spaced(first.end) && !(first.in_digits && second.in_digits) {
+            return None;
+        }
+        // "2014-15" is a season or a year.
+        if dash && first.in_digits && first.value >= Amount::whole(1000) && second.value < Amount::whole(100) {
+            return None;
+        }
+        self.range(first, &second)
+    }
+
+    /// "rose from 12 to 15" names two figures and no range.
+    fn is_change(&self, at: usize) -> bool {
+        let numbers = &self.grammar.numbers;
+        let before = at.checked_sub(1).map_or("", |it| self.word(it));
+        numbers.range_openers.iter().any(|(open, join)| open == before && numbers.range_joiners.contains(join))
+    }
+
+    fn range(&self, first: &Number, second: &Number) -> Option<Core> {
+        let mut low = first.value;
+        if let (None, Some(magnitude)) = (first.magnitude, second.magnitude) {
+            // "2–3 million": the magnitude is said once. "900 to 1 million" is not.
+            let lent = low.times(Amount::whole(magnitude as i64))?;
+            low = if lent < second.value { lent } else { low };
+        }
+        (low < second.value).then(|| Core {
+            end: second.end,
+            kind: FigureKind::Count,
+            ends: Some((low, second.value)),
+            vague: None,
+            mark: None,
+            in_digits: first.in_digits,
+            is_range: true,
+        })
+    }
+
+    fn vague_at(&self, at: usize) -> Option<Core> {
+        let longest = self
+            .grammar
+            .numbers
+            .vague
+            .iter()
+            .flat_map(|vague| vague.words.iter().map(move |words| (vague, words)))
+            .filter(|(_, words)| words.split(' ').enumerate().all(|(offset, word)| self.word(at + offset) == word))
+            .max_by_key(|(_, words)| words.len())?;
+        let end = at + longest.1.split(' ').count();
+        Some(Core { end, kind: FigureKind::Count, ends: None, vague: Some(longest.0.id.clone()), mark: None, in_digits: false, is_range: false })
+    }
+
+    fn none_at(&self, at: usize) -> Option<Core> {
+        let is_none = |words: &str| self.grammar.numbers.of(words).contains(&NumberWord::None);
+        let two = format!("{} {}", self.word(at), self.word(at + 1));
+        let end = if is_none(&two) { at + 2 } else { at + 1 };
+        // "no fewer than 9" begins a bound.
+        if self.grammar.bounds.phrases.iter().any(|it| it.is_before && self.phrase_at(at, &it.words).is_some()) {
+            return None;
+        }
+        (end == at + 2 || is_none(self.word(at))).then(|| Core {
+            end,
+            kind: FigureKind::None,
+            ends: Some((Amount::default(), Amount::default())),
+            vague: None,
+            mark: None,
+            in_digits: false,
+            is_range: false,
+        })
+    }
+
+    fn alone_at(&self, at: usize) -> Option<Core> {
+        let start = at + usize::from(self.grammar.numbers.one_determiners.iter().any(|it| it == self.word(at)));
+        let value = self.grammar.numbers.of(self.word(start)).iter().find_map(|it| match it {
+            NumberWord::Alone(value) => Some(Amount::whole(*value as i64)),
+            _ => None,
+        })?;
+        Some(Core { end: start + 1, kind: FigureKind::Count, ends: Some((value, value)), vague: None, mark: None, in_digits: false, is_range: false })
+    }
+
+    /// "No. 1", "Flight 93": the number is a name. A number inside a longer word of digits too.
+    fn is_a_name(&self, at: usize, core: &Core) -> bool {
+        let before = at.checked_sub(1).map_or("", |it| self.word(it));
+        let hash = before == "#" && !self.is_spaced(at);
+        let label = self.grammar.numbers.labels_before.iter().any(|it| it == before);
+        // "AK-47", "M-16": a hyphen ties the digits to letters.
+        let tied = core.in_digits && before == "-" && !self.is_spaced(at) && at >= 2 && self.word(at - 2).chars().any(char::is_alphabetic) && !self.is_spaced(at - 1)
+            && self.number_at(at - 2).is_none();
+        hash || tied || (label && !core.is_range && core.vague.is_none() && core.kind != FigureKind::None)
+    }
+
+    fn figure(&self, sentence: usize, at: usize, core: Core) -> Figure {
+        let limits = self.limits(at, core.end);
+        let mut figure = Figure {
+            span: self.span(at, core.end),
+            with_bound: self.span(limits.start, limits.end),
+            sentence,
+            tokens: (at, core.end),
+            kind: core.kind,
+            low: core.ends.map(|it| it.0),
+            high: core.ends.map(|it| it.1),
+            bound: limits.bound,
+            approximate: limits.approximate,
+            vague: core.vague,
+            unit: self.unit(at, core.end),
+        };
+        if let Some((_, bound)) = core.mark.and_then(|mark| self.grammar.bounds.attached.get(mark)) {
+            figure.bound = *bound;
+        }
+        limit(&mut figure, core.is_range);
+        figure
+    }
+}
+
+/// Ends as INTERFACES wants them: a lower bound has no high, an upper bound no low.
+fn limit(figure: &mut Figure, is_range: bool) {
+    if is_range {
+        figure.approximate |= figure.bound == Bound::About;
+        match figure.bound {
+            Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan | Bound::About | Bound::Exactly | Bound::Between => {
+                figure.bound = Bound::Between;
+            }
+        }
+        return;
+    }
+    match figure.bound {
+        Bound::AtLeast | Bound::MoreThan => figure.high = None,
+        Bound::AtMost | Bound::LessThan => figure.low = None,
+        Bound::Exactly | Bound::About | Bound::Between => {}
+    }
+}
+
+/// The words around a number that limit it.
+struct Limits {
+    start: usize,
+    end: usize,
+    bound: Bound,
+    approximate: bool,
+}
+
+impl Reader<'_> {
+    fn limits(&self, start: usize, end: usize) -> Limits {
+        let mut limits = Limits { start, end, bound: Bound::Exactly, approximate: false };
+        // "perhaps as many as 5,000": words of approximation may stand before a bound.
+        for _ in 0..3 {
+            let Some((begin, bound)) = self.bound_before(limits.start) else { break };
+            if bound == Bound::About && limits.bound != Bound::Exactly {
+                limits.approximate = true;
+            } else if limits.bound == Bound::Exactly {
+                limits.bound = bound;
+            } else if limits.bound == Bound::About {
+                // "about" nearest the number, a bound before it: "at least about 40".
+                limits.approximate = true;
+                limits.bound = bound;
+            } else {
+                break;
+            }
+            limits.start = begin;
+        }
+        if let Some((stop, bound)) = self.bound_after(end) {
+            if limits.bound == Bound::Exactly {
+                limits.bound = bound;
+            }
+            limits.end = stop;
+        }
+        limits
+    }
+
+    fn bound_before(&self, end: usize) -> Option<(usize, Bound)> {
+        let direct = |end: usize| {
+            let phrases = self.grammar.bounds.phrases.iter().filter(|it| it.is_before);
+            phrases.filter_map(|it| self.phrase_before(end, &it.words).map(|start| (start, it.bound))).next()
+        };
+        direct(end).or_else(|| {
+            let fillers = self.grammar.bounds.fillers.iter();
+            fillers.filter_map(|it| direct(self.phrase_before(end, it)?)).next()
+        })
+    }
+
+    /// "12 or more", and "12 people or more" with a noun between.
+    fn bound_after(&self, end: usize) -> Option<(usize, Bound)> {
+        let direct = |at: usize| {
+            let phrases = self.grammar.bounds.phrases.iter().filter(|it| !it.is_before);
+            phrases.filter_map(|it| self.phrase_at(at, &it.words).map(|len| (at + len, it.bound, it.words.len()))).next()
+        };
+        let hyphen = usize::from(self.word(end) == "-");
+        direct(end + hyphen)
+            .map(|(stop, bound, _)| (stop, bound))
+            .or_else(|| direct(end + 1).filter(|it| it.2 > 1).map(|(_, bound, _)| (end, bound)))
+    }
+
+    fn unit(&self, start: usize, end: usize) -> Option<String> {
+        let units = &self.grammar.units;
+        let before = start.checked_sub(1).and_then(|it| units.before.get(self.word(it)));
+        if let Some(unit) = before {
+            return Some(unit.clone());
+        }
+        let first = end + usize::from(self.word(end) == "-");
+        for from in [end, first] {
+            for length in (1..=units.longest).rev().filter(|it| from + it <= self.len()) {
+                let words = self.folded[from..from + length].join(" ");
+                if let Some(unit) = units.after.get(&words) {
+                    return Some(unit.clone());
+                }
+            }
+        }
+        None
+    }
+}
