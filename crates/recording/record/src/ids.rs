@@ -21,6 +21,35 @@ fn hex(bytes: &[u8]) -> String {
         .collect()
 }
 
+/// SHA-256 over many parts, each with its kind and length, so that no two lists of parts look alike.
+///
+/// ```
+/// let of = |parts: [&str; 2]| {
+///     let mut hasher = variorum_record::Hasher::default();
+///     parts.iter().for_each(|it| hasher.add("t", it.as_bytes()));
+///     hasher.finish()
+/// };
+/// assert_ne!(of(["ab", "c"]), of(["a", "bc"]));
+/// ```
+#[derive(Debug, Default)]
+pub struct Hasher {
+    inner: Sha256,
+}
+
+impl Hasher {
+    /// One more part.
+    pub fn add(&mut self, kind: &str, part: &[u8]) {
+        self.inner.update(kind.as_bytes());
+        self.inner.update((part.len() as u64).to_le_bytes());
+        self.inner.update(part);
+    }
+
+    /// The hash of all parts, in hexadecimal.
+    pub fn finish(self) -> String {
+        hex(&self.inner.finalize())
+    }
+}
+
 /// Gives out ids and remembers them, so that none is given twice.
 ///
 /// An id is a prefix and twelve hexadecimal digits of the SHA-256 of the parts it stands for. The second
@@ -53,14 +82,11 @@ impl Ids {
 }
 
 fn name(prefix: &str, parts: &[&str], attempt: u64) -> String {
-    let mut hasher = Sha256::new();
-    for part in parts {
-        hasher.update((part.len() as u64).to_le_bytes());
-        hasher.update(part.as_bytes());
-    }
+    let mut hasher = Hasher::default();
+    parts.iter().for_each(|part| hasher.add("t", part.as_bytes()));
     if attempt > 0 {
-        hasher.update(attempt.to_le_bytes());
+        hasher.add("i", &attempt.to_le_bytes());
     }
-    let digits = hex(&hasher.finalize());
+    let digits = hasher.finish();
     format!("{prefix}-{}", digits.get(..12).unwrap_or(&digits))
 }

@@ -33,7 +33,7 @@ pub use claim::{
     TimeClaim,
 };
 pub use clock::Clock;
-pub use ids::{Ids, digest};
+pub use ids::{Hasher, Ids, digest};
 pub use manifest::{Manifest, Options};
 pub use names::{Entity, EntityKind, EntityName, Mention, PossiblySame};
 pub use number::Number;
