@@ -111,7 +111,8 @@ impl Cutter<'_> {
 
     fn cut_chunk(&mut self, start: usize, end: usize) {
         let Some(chunk) = self.text.get(start..end) else { return };
-        if end - start <= 4 && (self.words.is_emoticon(chunk) || self.is_bare_ending(chunk)) {
+        let signed = chunk.len() <= 4 && !chunk.bytes().all(|it| it.is_ascii_alphanumeric());
+        if signed && (self.words.is_emoticon(chunk) || self.is_bare_ending(chunk)) {
             return self.push(start, end);
         }
         let (mut at, address) = match self.address(start, end) {
