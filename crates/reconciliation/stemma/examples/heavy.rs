@@ -22,7 +22,8 @@ impl Draw {
 }
 
 fn invented_paragraphs(draw: &mut Draw) -> Vec<String> {
-    let syllables = ["ka", "len", "tor", "mi", "vas", "ed", "ru", "shan", "pol", "ir", "gos", "tem", "ny", "bar"];
+    let syllables =
+        ["ka", "len", "tor", "mi", "vas", "ed", "ru", "shan", "pol", "ir", "gos", "tem", "ny", "bar"];
     let lexicon: Vec<String> = (0..4000)
         .map(|_| (0..=1 + draw.below(3)).map(|_| syllables[draw.below(syllables.len())]).collect())
         .collect();

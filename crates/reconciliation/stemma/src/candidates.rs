@@ -24,20 +24,22 @@ pub(crate) fn pairs(prints: &[Vec<Fingerprint>]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for later in 0..prints.len() {
         let mut touched: Vec<usize> = Vec::new();
-        let mut count = |earlier: usize, touched: &mut Vec<usize>| {
-            if shared[earlier] == 0 {
-                touched.push(earlier);
+        let mut count = |earlier: &[u32], touched: &mut Vec<usize>| {
+            for &it in earlier {
+                if shared[it as usize] == 0 {
+                    touched.push(it as usize);
+                }
+                shared[it as usize] += 1;
             }
-            shared[earlier] += 1;
         };
         for &list in &carriers.of_account[later] {
             let group = &carriers.lists[list as usize];
             let before = &group[..group.partition_point(|&it| (it as usize) < later)];
             if group.len() <= FEW || before.len() <= FIRST + NEAREST {
-                before.iter().for_each(|&it| count(it as usize, &mut touched));
+                count(before, &mut touched);
             } else {
-                before[..FIRST].iter().for_each(|&it| count(it as usize, &mut touched));
-                before[before.len() - NEAREST..].iter().for_each(|&it| count(it as usize, &mut touched));
+                count(&before[..FIRST], &mut touched);
+                count(&before[before.len() - NEAREST..], &mut touched);
             }
         }
         touched.sort_unstable_by_key(|&it| (std::cmp::Reverse(shared[it]), it));

@@ -87,7 +87,9 @@ fn stands(form: &CreditForm, line: &str, found: Found, edges: Edges) -> bool {
     let nothing_before = before[..before.len() - left.len()].trim_matches(marks).is_empty();
     let nothing_after = after[right.len()..].trim_matches(marks).is_empty();
     match form.zone {
-        Zone::Start => edges.start && found.span.start <= DATELINE && has_marks(&form.pattern, nothing_before),
+        Zone::Start => {
+            edges.start && found.span.start <= DATELINE && has_marks(&form.pattern, nothing_before)
+        }
         Zone::Line => nothing_before && nothing_after && line.len() <= SHORT,
         Zone::End if marks_only(&left) => edges.end && nothing_after,
         Zone::End => edges.end && nothing_before && (nothing_after || line.len() <= SHORT),

@@ -35,7 +35,9 @@ pub(crate) fn relays(account: &Account<'_>, names: &Names, agencies: &Agencies) 
         .filter(|it| {
             let before = plain(tail(text.get(..it.span.start).unwrap_or(""), BESIDE));
             let after = plain(head(text.get(it.span.end..).unwrap_or(""), BESIDE));
-            forms.iter().any(|(left, right)| before.ends_with(left.as_str()) && after.starts_with(right.as_str()))
+            forms
+                .iter()
+                .any(|(left, right)| before.ends_with(left.as_str()) && after.starts_with(right.as_str()))
         })
         .map(|it| names.name(it.name).to_owned())
         .collect();
@@ -152,7 +154,10 @@ impl Moment {
             .and_then(|at| {
                 let sign = if time.get(at..=at)? == "-" { -1 } else { 1 };
                 let zone = time.get(at + 1..)?.replace(':', "");
-                Some(sign * (zone.get(..2)?.parse::<i64>().ok()? * 60 + zone.get(2..4)?.parse::<i64>().ok()?))
+                Some(
+                    sign * (zone.get(..2)?.parse::<i64>().ok()? * 60
+                        + zone.get(2..4)?.parse::<i64>().ok()?),
+                )
             })
             .unwrap_or(0);
         moment.minutes = Some(hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()? - offset);
@@ -163,7 +168,10 @@ impl Moment {
 /// Days since the first of March of the year 0: months counted from March put the leap day last.
 fn days(year: i64, month: i64, day: i64) -> i64 {
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5 + day
+    365 * year + year.div_euclid(4) - year.div_euclid(100)
+        + year.div_euclid(400)
+        + (153 * month + 2) / 5
+        + day
 }
 
 #[cfg(test)]

@@ -69,10 +69,9 @@ pub(crate) fn span(words: &[Word], range: std::ops::Range<usize>) -> Span {
         Some([first, .., last]) => Span::new(first.start as usize, last.end as usize),
         Some([only]) => only.span(),
         _ => {
-            let at = words.get(range.start).map_or_else(
-                || words.last().map_or(0, |it| it.end as usize),
-                |it| it.start as usize,
-            );
+            let at = words
+                .get(range.start)
+                .map_or_else(|| words.last().map_or(0, |it| it.end as usize), |it| it.start as usize);
             Span::new(at, at)
         }
     }
@@ -94,7 +93,14 @@ fn gaps(
             continue;
         }
         if run.a > a_at || run.b > b_at {
-            gaps.push((a_at..run.a, b_at..run.b));
+            // The last words of a text may be too few for a fingerprint, and the same none the less.
+            let (a, b) = (&a[a_at..run.a], &b[b_at..run.b]);
+            let same = |(x, y): &(&Word, &Word)| x.hash == y.hash;
+            let head = a.iter().zip(b).take_while(same).count();
+            let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(same).count();
+            if head + tail < a.len().max(b.len()) {
+                gaps.push((a_at + head..run.a - tail, b_at + head..run.b - tail));
+            }
         }
         (a_at, b_at) = (run.a + run.len, run.b + run.len);
     }

@@ -100,7 +100,10 @@ impl Sentences {
         let (from, to) = (*self.first.get(account)?, *self.first.get(account + 1)?);
         let start = from + self.spans[from..to].partition_point(|it| it.end <= span.start);
         let common = |at: usize| {
-            self.spans[at].end.min(span.end.max(span.start + 1)).saturating_sub(self.spans[at].start.max(span.start))
+            self.spans[at]
+                .end
+                .min(span.end.max(span.start + 1))
+                .saturating_sub(self.spans[at].start.max(span.start))
         };
         let touched = (start..to).take_while(|&at| self.spans[at].start < span.end.max(span.start + 1));
         touched.max_by_key(|&at| (common(at), std::cmp::Reverse(at)))

@@ -39,8 +39,8 @@ mod words;
 
 use hands::Hands;
 use serde::{Deserialize, Serialize};
-use variorum_grammar::agencies::Agencies;
 use variorum_grammar::Numbers;
+use variorum_grammar::agencies::Agencies;
 use variorum_text::{Span, Text};
 
 pub use trace::trace;

@@ -7,7 +7,7 @@ use variorum_text::Span;
 
 /// Every form of every agency and publisher, searched for in one pass.
 pub(crate) struct Names {
-    names: Vec<String>,
+    full: Vec<String>,
     owner: Vec<usize>,
     forms: Option<AhoCorasick>,
 }
@@ -51,12 +51,12 @@ impl Names {
             .match_kind(MatchKind::LeftmostLongest)
             .build(forms.iter().map(|it| &it.0))
             .ok();
-        Self { names, owner, forms }
+        Self { full: names, owner, forms }
     }
 
     /// The full name.
     pub fn name(&self, name: usize) -> &str {
-        &self.names[name]
+        &self.full[name]
     }
 
     /// Which name this form is.
@@ -76,6 +76,9 @@ impl Names {
                 let after = text.get(it.end()..).is_some_and(|it| it.starts_with(letter));
                 !before && !after
             })
-            .map(|it| Found { name: self.owner[it.pattern().as_usize()], span: Span::new(it.start(), it.end()) })
+            .map(|it| Found {
+                name: self.owner[it.pattern().as_usize()],
+                span: Span::new(it.start(), it.end()),
+            })
     }
 }

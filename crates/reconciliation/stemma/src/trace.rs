@@ -64,7 +64,16 @@ fn in_order<'a>(accounts: &[Account<'a>]) -> Vec<Account<'a>> {
     // A date to the minute is as good a first key as any; an account without one comes last.
     accounts.sort_by(|a, b| {
         let key = |it: &Account<'a>| {
-            (it.published.is_none(), it.published, &it.text.words, it.publisher, it.title, it.url, it.agency, it.id)
+            (
+                it.published.is_none(),
+                it.published,
+                &it.text.words,
+                it.publisher,
+                it.title,
+                it.url,
+                it.agency,
+                it.id,
+            )
         };
         key(a).cmp(&key(b))
     });
@@ -188,7 +197,8 @@ impl Boilerplate {
 
     /// Whether most runs of these words are what their common publisher prints everywhere.
     fn holds(&self, accounts: &[Account<'_>], (a, b): (usize, usize), words: &[Word]) -> bool {
-        let Some(publisher) = accounts[a].publisher.filter(|_| accounts[a].publisher == accounts[b].publisher)
+        let Some(publisher) =
+            accounts[a].publisher.filter(|_| accounts[a].publisher == accounts[b].publisher)
         else {
             return false;
         };
@@ -243,7 +253,8 @@ fn origins(accounts: &[Account<'_>], reuses: &[Reuse]) -> Vec<Origin> {
         takes.insert(to);
     }
     let mut origins = Vec::new();
-    for account in accounts.iter().map(|it| it.id).filter(|it| takers.contains_key(it) && !takes.contains(it)) {
+    for account in accounts.iter().map(|it| it.id).filter(|it| takers.contains_key(it) && !takes.contains(it))
+    {
         let mut carriers: BTreeSet<usize> = BTreeSet::new();
         let mut open = vec![account];
         while let Some(at) = open.pop() {

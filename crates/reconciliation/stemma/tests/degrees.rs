@@ -18,9 +18,10 @@ fn sentences(piece: &str) -> Vec<&str> {
 
 /// Every `every`-th word replaced by one that stands nowhere else.
 fn edited(piece: &str, every: usize, offset: usize) -> String {
-    let words = piece.split(' ').enumerate().map(|(at, word)| {
-        if at % every == offset % every { format!("zq{at}x") } else { word.to_owned() }
-    });
+    let words = piece
+        .split(' ')
+        .enumerate()
+        .map(|(at, word)| if at % every == offset % every { format!("zq{at}x") } else { word.to_owned() });
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -47,7 +48,15 @@ fn stemma_of(all: &[String]) -> Stemma {
     let accounts: Vec<Account<'_>> = texts
         .iter()
         .enumerate()
-        .map(|(id, text)| Account { id, text, published: None, publisher: None, agency: None, title: None, url: None })
+        .map(|(id, text)| Account {
+            id,
+            text,
+            published: None,
+            publisher: None,
+            agency: None,
+            title: None,
+            url: None,
+        })
         .collect();
     trace(&accounts, &Options::default())
 }
@@ -192,14 +201,23 @@ fn every_copy_among_many_is_found_and_nothing_else() {
     let originals = all.len();
     all.extend(pieces().iter().enumerate().map(|(at, it)| lightly_edited(it, at)));
     let stemma = stemma_of(&all);
-    let pairs: BTreeSet<(usize, usize)> = stemma.reuses.iter().map(|it| (it.a.min(it.b), it.a.max(it.b))).collect();
+    let pairs: BTreeSet<(usize, usize)> =
+        stemma.reuses.iter().map(|it| (it.a.min(it.b), it.a.max(it.b))).collect();
     assert_eq!(pairs, (0..originals).map(|at| (at, at + originals)).collect());
 }
 
 #[test]
 fn any_text_is_traced() {
-    let strange = ["", " ", "\u{0}", "“““", "a a a a a a a a a a a a a a a a a a a a a a a", "死者十二人死者十二人死者十二人死者十二人", "é".repeat(3000).as_str()]
-        .map(str::to_owned);
+    let strange = [
+        "",
+        " ",
+        "\u{0}",
+        "“““",
+        "a a a a a a a a a a a a a a a a a a a a a a a",
+        "死者十二人死者十二人死者十二人死者十二人",
+        "é".repeat(3000).as_str(),
+    ]
+    .map(str::to_owned);
     let twice: Vec<String> = strange.iter().chain(&strange).cloned().collect();
     for reuse in stemma_of(&twice).reuses {
         assert!(!reuse.a_span.of(&twice[reuse.a]).is_empty());
