@@ -27,6 +27,11 @@ pub fn find_figures(text: &str, sentence: usize, tokens: &[Span], grammar: &Gram
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        // "no fewer than 9", "as many as 57": the words of a bound are no number.
+        if let Some(words) = reader.bound_at(at) {
+            at += words;
+            continue;
+        }
         match reader.core_at(at) {
             Some(core) if core.end > at => {
                 let end = core.end;
@@ -147,10 +152,6 @@ impl Reader<'_> {
         let is_none = |words: &str| self.grammar.numbers.of(words).contains(&NumberWord::None);
         let two = format!("{} {}", self.word(at), self.word(at + 1));
         let end = if is_none(&two) { at + 2 } else { at + 1 };
-        // "no fewer than 9" begins a bound.
-        if self.grammar.bounds.phrases.iter().any(|it| it.is_before && self.phrase_at(at, &it.words).is_some()) {
-            return None;
-        }
         (end == at + 2 || is_none(self.word(at))).then(|| Core {
             end,
             kind: FigureKind::None,
@@ -257,6 +258,11 @@ impl Reader<'_> {
             limits.end = stop;
         }
         limits
+    }
+
+    fn bound_at(&self, at: usize) -> Option<usize> {
+        let phrases = self.grammar.bounds.phrases.iter().filter(|it| it.is_before);
+        phrases.filter_map(|it| self.phrase_at(at, &it.words)).next()
     }
 
     fn bound_before(&self, end: usize) -> Option<(usize, Bound)> {
