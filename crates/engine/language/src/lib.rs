@@ -1,7 +1,27 @@
 //! Tokens to tags, lemmas and dependency trees.
 //!
 //! `text → [language] → names, times, figures, attribution, claims`
+//!
+//! ```
+//! use variorum_language::Language;
+//! use variorum_text::Span;
+//!
+//! let text = "Two men died";
+//! let tokens = [Span::new(0, 3), Span::new(4, 7), Span::new(8, 12)];
+//! let tree = Language::english().parse(text, &tokens);
+//! assert_eq!(tree.words[1].lemma.as_ref(), "man");
+//! assert_eq!(tree.words[0].head, Some(1));
+//! ```
 
+mod decode;
+pub mod features;
+mod language;
+pub mod lemma;
+pub mod numeric;
+pub mod parser;
+pub mod recurrent;
+pub mod tagger;
 mod tree;
 
+pub use language::{Language, Tagged};
 pub use tree::{Tree, Word};

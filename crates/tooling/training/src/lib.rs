@@ -1,1 +1,15 @@
 //! Treebanks to models.
+
+mod arcs;
+pub mod augment;
+pub mod conllu;
+pub mod evaluate;
+pub mod examples;
+pub mod lemmas;
+pub mod network;
+pub mod random;
+pub mod tensor;
+pub mod train;
+
+pub use evaluate::{Row, evaluate};
+pub use train::{Plan, Trained, train};

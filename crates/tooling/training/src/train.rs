@@ -1,0 +1,159 @@
+//! The whole way from treebanks to weights.
+
+use crate::augment::with_copies;
+use crate::conllu::training;
+use crate::examples::{Token, Vocabulary};
+use crate::network::{Dropping, Network, Part, Sizes};
+use crate::random::Random;
+use std::path::Path;
+use variorum_models::Writer;
+
+/// How models are trained.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan {
+    /// Sizes of the layers.
+    pub sizes: Sizes,
+    /// Times that every sentence is seen.
+    pub rounds: usize,
+    /// Words learnt from before each step.
+    pub batch: usize,
+    /// Adam's rate at its highest.
+    pub rate: f32,
+    /// What is dropped.
+    pub dropping: Dropping,
+    /// Where chance starts.
+    pub seed: u64,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            sizes: Sizes { word: 96, first: 96, upper: 96, arc: 96, label: 64 },
+            rounds: 16,
+            batch: 800,
+            rate: 3e-3,
+            dropping: Dropping { word: 0.15, layer: 0.3, rare: 0.5 },
+            seed: 2026,
+        }
+    }
+}
+
+/// What was trained: the three files.
+#[derive(Debug, Clone, Default)]
+pub struct Trained {
+    /// `tagger/weights.bin`.
+    pub tagger: Vec<u8>,
+    /// `lemmas/weights.bin`.
+    pub lemmas: Vec<u8>,
+    /// `parser/weights.bin`.
+    pub parser: Vec<u8>,
+}
+
+impl Trained {
+    /// Writes the files below `models` (the folder `en` of the crate `variorum-models`).
+    pub fn write(&self, models: &Path) -> std::io::Result<()> {
+        for (name, bytes) in [("tagger", &self.tagger), ("lemmas", &self.lemmas), ("parser", &self.parser)] {
+            let folder = models.join(name);
+            std::fs::create_dir_all(&folder)?;
+            std::fs::write(folder.join("weights.bin"), bytes)?;
+        }
+        Ok(())
+    }
+}
+
+/// Trains all English models from the treebanks below `treebanks`; `watch` is shown each round's network.
+pub fn train(
+    treebanks: &Path,
+    plan: &Plan,
+    mut watch: impl FnMut(usize, [f32; 3], &dyn Fn() -> Trained),
+) -> std::io::Result<Trained> {
+    let plain = training(treebanks)?;
+    let lemmas = crate::lemmas::learn(&plain);
+    let vocabulary = Vocabulary::new(&plain);
+    let sentences = with_copies(&plain, plan.seed);
+    let examples: Vec<Vec<Token>> = sentences.iter().map(|it| vocabulary.encode(it)).collect();
+    let mut chance = Random::new(plan.seed);
+    let mut network = Network::new(plan.sizes, &vocabulary, &mut chance);
+    let total: usize = examples.iter().map(Vec::len).sum::<usize>() * plan.rounds;
+    let mut seen = 0;
+    for round in 0..plan.rounds {
+        let mut losses = [0.0; 3];
+        for batch in batches(&examples, plan.batch, &mut chance) {
+            let words: usize = batch.iter().map(|it| it.len()).sum();
+            let loss = network.learn(&batch, plan.dropping, &mut chance);
+            for (sum, more) in losses.iter_mut().zip([loss.tag, loss.arc, loss.label]) {
+                *sum += more * plan.rounds as f32 / total as f32;
+            }
+            let progress = seen as f32 / total as f32;
+            let rate = plan.rate * (progress * 50.0).min(1.0) * (1.0 - progress);
+            network.step(rate, 5.0);
+            seen += words;
+        }
+        watch(round, losses, &|| pack(&network, &vocabulary, &lemmas));
+    }
+    Ok(pack(&network, &vocabulary, &lemmas))
+}
+
+/// Puts sentences of like length together, then shuffles the groups.
+fn batches<'a>(examples: &'a [Vec<Token>], size: usize, chance: &mut Random) -> Vec<Vec<&'a [Token]>> {
+    let mut order: Vec<&[Token]> = examples.iter().map(Vec::as_slice).collect();
+    chance.shuffle(&mut order);
+    let mut groups = Vec::new();
+    let (mut group, mut words) = (Vec::new(), 0);
+    for sentence in order {
+        words += sentence.len();
+        group.push(sentence);
+        if words >= size {
+            groups.push(std::mem::take(&mut group));
+            words = 0;
+        }
+    }
+    if !group.is_empty() {
+        groups.push(group);
+    }
+    groups
+}
+
+/// Lays a network out as files.
+pub fn pack(network: &Network, vocabulary: &Vocabulary, lemmas: &str) -> Trained {
+    let mut tagger = Writer::default();
+    let mut parser = Writer::default();
+    tagger.integers("marks", &vocabulary.marks);
+    tagger.bytes("tag names", vocabulary.tags.join("\n").as_bytes());
+    parser.bytes("tag names", vocabulary.tags.join("\n").as_bytes());
+    parser.bytes("relation names", vocabulary.relations.join("\n").as_bytes());
+    let words = &network.parts[Part::Words as usize];
+    tagger.small("words", words.columns, &words.values);
+    let lower = [
+        (Part::Shapes, "shapes"),
+        (Part::First, "first"),
+        (Part::FirstBias, "first bias"),
+        (Part::Tags, "tags"),
+        (Part::TagsBias, "tags bias"),
+    ];
+    let upper = [
+        (Part::Second, "second"),
+        (Part::SecondBias, "second bias"),
+        (Part::Third, "third"),
+        (Part::ThirdBias, "third bias"),
+        (Part::Heads, "heads"),
+        (Part::HeadsBias, "heads bias"),
+        (Part::Arc, "arc"),
+        (Part::ArcBias, "arc bias"),
+        (Part::RootArc, "root arc"),
+        (Part::ArcDistance, "arc distance"),
+        (Part::RootLabel, "root label"),
+        (Part::LabelDistance, "label distance"),
+        (Part::Label, "label"),
+        (Part::LabelBias, "label bias"),
+    ];
+    for (part, name) in lower {
+        let table = &network.parts[part as usize];
+        tagger.exact(name, table.columns, &table.values);
+    }
+    for (part, name) in upper {
+        let table = &network.parts[part as usize];
+        parser.exact(name, table.columns, &table.values);
+    }
+    Trained { tagger: tagger.finish(), lemmas: lemmas.as_bytes().to_vec(), parser: parser.finish() }
+}
