@@ -3,6 +3,7 @@
 //! `en/<model>/weights.bin` holds named tables in the layout of [`weights`]; `en/<model>/CARD.md` says what they
 //! were learnt from, under which licence, and how good they are.
 
+pub mod names;
 pub mod weights;
 
 pub use weights::{ModelError, Weights, Writer};

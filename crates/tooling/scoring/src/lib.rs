@@ -1,1 +1,3 @@
 //! Gold sets to tables of results.
+
+pub mod names;

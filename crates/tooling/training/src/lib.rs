@@ -1,5 +1,6 @@
 //! Treebanks to models.
 
+pub mod names;
 mod arcs;
 pub mod augment;
 pub mod conllu;

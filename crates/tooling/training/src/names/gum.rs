@@ -1,0 +1,157 @@
+//! Names out of GUM's entities: whole noun phrases there, cut down to what English writes as the name.
+
+use super::gold::GoldText;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::ops::Range;
+use std::path::Path;
+use variorum_grammar::names::{NameWords, WordClass};
+use variorum_names::Kind;
+
+/// Genres that the treebank's licence names as open.
+const OPEN: [&str; 8] = ["news", "interview", "bio", "voyage", "textbook", "vlog", "speech", "conversation"];
+
+struct Token {
+    word: String,
+    pos: String,
+    entity: String,
+}
+
+/// Reads the open genres of a GUM file.
+pub fn read(path: &Path) -> io::Result<Vec<GoldText>> {
+    let text = std::fs::read_to_string(path)?;
+    let titles: BTreeSet<String> = NameWords::english()
+        .words()
+        .filter(|(class, _)| matches!(class, WordClass::Address | WordClass::Rank | WordClass::Role | WordClass::BeforeRole))
+        .map(|(_, word)| word.to_owned())
+        .collect();
+    let (mut texts, mut open): (Vec<GoldText>, bool) = (Vec::new(), false);
+    for block in text.split("\n\n") {
+        if let Some(id) = block.lines().find_map(|line| line.strip_prefix("# newdoc id = ")) {
+            open = id.split('_').nth(1).is_some_and(|genre| OPEN.contains(&genre));
+            if open {
+                texts.push(GoldText { id: id.to_owned(), ..GoldText::default() });
+            }
+        }
+        let tokens: Vec<Token> = block.lines().filter_map(token).collect();
+        if let (true, false, Some(last)) = (open, tokens.is_empty(), texts.last_mut()) {
+            let words: Vec<&str> = tokens.iter().map(|it| it.word.as_str()).collect();
+            last.push(&words, names(&tokens, &titles));
+        }
+    }
+    texts.iter_mut().for_each(GoldText::close);
+    Ok(texts)
+}
+
+fn token(line: &str) -> Option<Token> {
+    let fields: Vec<&str> = line.split('\t').collect();
+    let [number, word, _, pos, .., misc] = fields.as_slice() else { return None };
+    number.parse::<u32>().ok()?;
+    let entity = misc.split('|').find_map(|it| it.strip_prefix("Entity=")).unwrap_or("");
+    Some(Token { word: (*word).to_owned(), pos: (*pos).to_owned(), entity: entity.to_owned() })
+}
+
+/// Names of a sentence: the longest first, none within another.
+fn names(tokens: &[Token], titles: &BTreeSet<String>) -> Vec<(Range<usize>, Kind)> {
+    let mut found: Vec<(Range<usize>, Kind)> =
+        entities(tokens).into_iter().filter_map(|(range, kind, core)| Some((trim(tokens, range, kind, &core, titles)?, kind))).collect();
+    found.sort_by_key(|(range, _)| (std::cmp::Reverse(range.len()), range.start));
+    let mut kept: Vec<(Range<usize>, Kind)> = Vec::new();
+    for (range, kind) in found {
+        if kept.iter().all(|(other, _)| range.end <= other.start || other.end <= range.start) {
+            kept.push((range, kind));
+        }
+    }
+    kept.sort_by_key(|(range, _)| range.start);
+    kept
+}
+
+/// Entities with their kind and the words that carry them.
+fn entities(tokens: &[Token]) -> Vec<(Range<usize>, Kind, Vec<usize>)> {
+    let mut open: BTreeMap<String, Vec<(usize, Option<Kind>, Vec<usize>)>> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let mut rest = token.entity.as_str();
+        while !rest.is_empty() {
+            if let Some(inner) = rest.strip_prefix('(') {
+                let end = inner.find(['(', ')']).unwrap_or(inner.len());
+                let fields: Vec<&str> = inner[..end].split('-').collect();
+                let core = fields.get(5).map_or(Vec::new(), |it| it.split(',').filter_map(|n| n.parse::<usize>().ok()).map(|n| at + n - 1).collect());
+                let kind = kind_of(fields.get(1).copied().unwrap_or(""));
+                open.entry(fields[0].to_owned()).or_default().push((at, kind, core));
+                rest = &inner[end..];
+                if let Some(after) = rest.strip_prefix(')') {
+                    close(&mut open, fields[0], at, &mut found);
+                    rest = after;
+                }
+            } else {
+                let end = rest.find(')').map_or(rest.len(), |it| it + 1);
+                close(&mut open, rest[..end].trim_end_matches(')'), at, &mut found);
+                rest = &rest[end..];
+            }
+        }
+    }
+    found
+}
+
+type Open = BTreeMap<String, Vec<(usize, Option<Kind>, Vec<usize>)>>;
+
+fn close(open: &mut Open, id: &str, at: usize, found: &mut Vec<(Range<usize>, Kind, Vec<usize>)>) {
+    if let Some((start, Some(kind), core)) = open.get_mut(id).and_then(Vec::pop) {
+        found.push((start..at + 1, kind, core));
+    }
+}
+
+fn kind_of(etype: &str) -> Option<Kind> {
+    match etype {
+        "person" => Some(Kind::Person),
+        "organization" => Some(Kind::Organisation),
+        "place" => Some(Kind::Place),
+        "object" | "event" | "abstract" => Some(Kind::Other),
+        _ => None,
+    }
+}
+
+/// The name within a noun phrase: the proper nouns around the words that carry it, without titles.
+fn trim(tokens: &[Token], range: Range<usize>, kind: Kind, core: &[usize], titles: &BTreeSet<String>) -> Option<Range<usize>> {
+    let proper = |at: usize| tokens[at].pos == "PROPN" && tokens[at].word.chars().next().is_some_and(char::is_alphanumeric);
+    let capital = |at: usize| tokens[at].word.chars().next().is_some_and(char::is_uppercase);
+    let first = *core.first().filter(|at| range.contains(at) && proper(**at))?;
+    let last = core.iter().copied().filter(|at| range.contains(at)).max().unwrap_or(first).max(first);
+    let (mut start, mut end) = (first, last + 1);
+    let part = |at: usize| proper(at) || (capital(at) && tokens[at].pos != "DET" && tokens[at].pos != "PRON");
+    let hyphen = |at: usize| matches!(tokens[at].word.as_str(), "-" | "&" | "'");
+    while start > range.start && (part(start - 1) || (hyphen(start - 1) && start >= range.start + 2 && part(start - 2))) {
+        start -= 1;
+    }
+    while end < range.end && (part(end) || (hyphen(end) && end + 1 < range.end && part(end + 1))) {
+        end += 1;
+    }
+    if kind != Kind::Person {
+        end = through_of(tokens, &range, end);
+    } else {
+        while start + 1 < end && titles.contains(&tokens[start].word.to_lowercase().replace('.', "")) {
+            start += 1;
+        }
+        if core.len() > 1 && start < first && !titles.contains(&tokens[first].word.to_lowercase()) {
+            start = first;
+        }
+        if titles.contains(&tokens[start].word.to_lowercase()) {
+            return None;
+        }
+    }
+    Some(start..end)
+}
+
+/// "University of the Isles": past an "of" to the proper noun after it.
+fn through_of(tokens: &[Token], range: &Range<usize>, end: usize) -> usize {
+    let mut at = end;
+    while at < range.end && (tokens[at].word == "of" || (at > end && tokens[at].word == "the")) {
+        at += 1;
+    }
+    let start = at;
+    while at < range.end && tokens[at].pos == "PROPN" {
+        at += 1;
+    }
+    if at > start && start > end { at } else { end }
+}
