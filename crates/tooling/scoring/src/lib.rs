@@ -1,3 +1,5 @@
 //! Gold sets to tables of results.
 
+pub mod attribution;
 pub mod names;
+pub mod times;

@@ -1,0 +1,439 @@
+//! Runs the compiled forms over the words of a passage.
+
+use crate::words::{Word, value_in};
+use variorum_grammar::times::{Construction, Native, Op, Shape, Slot, Times};
+
+/// One thing a form did while it matched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Filled {
+    /// A slot got a value.
+    Slot(Slot, i32),
+    /// A part ended before this word.
+    Part(usize),
+}
+
+/// A stretch of words that a construction matches.
+#[derive(Debug, Clone)]
+pub(crate) struct Found<'a> {
+    /// The construction.
+    pub construction: &'a Construction,
+    /// First word.
+    pub start: usize,
+    /// One past the last word.
+    pub end: usize,
+    /// What the form filled, in order.
+    pub filled: Vec<Filled>,
+}
+
+/// Steps one form may take at one place, so that no text can make it slow.
+const MOST_STEPS: usize = 3000;
+
+/// The words of one passage under the classes of the grammar.
+pub(crate) struct Matcher<'a, 'w> {
+    times: &'a Times,
+    words: &'w [Word],
+    number: Option<u8>,
+    tens: Option<u8>,
+    multiplier: Option<u8>,
+    determiner: Option<u8>,
+    happening: Option<u8>,
+    began: Option<u8>,
+    of: Option<u32>,
+    and: Option<u32>,
+    hyphen: Option<u32>,
+    a: Option<u32>,
+    comma: Option<u32>,
+    stop: Option<u32>,
+    slash: Option<u32>,
+}
+
+struct State {
+    step: usize,
+    at: usize,
+    filled: usize,
+    is_glued: bool,
+}
+
+impl<'a, 'w> Matcher<'a, 'w> {
+    /// Over these words.
+    pub fn new(times: &'a Times, words: &'w [Word]) -> Self {
+        let lexicon = &times.lexicon;
+        Self {
+            times,
+            words,
+            number: lexicon.class("number"),
+            tens: lexicon.class("tens"),
+            multiplier: lexicon.class("multiplier"),
+            determiner: lexicon.class("determiner"),
+            happening: lexicon.class("happening"),
+            began: lexicon.class("began"),
+            of: lexicon.id("of"),
+            and: lexicon.id("and"),
+            hyphen: lexicon.id("-"),
+            a: lexicon.id("a"),
+            comma: lexicon.id(","),
+            stop: lexicon.id("."),
+            slash: lexicon.id("/"),
+        }
+    }
+
+    /// Every construction found, from left to right, none overlapping.
+    pub fn all(&self) -> Vec<Found<'a>> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            if let Some(one) = self.longest(at) {
+                at = one.end;
+                found.push(one);
+            } else {
+                at += 1;
+            }
+        }
+        found
+    }
+
+    /// The longest construction that begins here; of equals, the first in the files.
+    fn longest(&self, at: usize) -> Option<Found<'a>> {
+        let word = &self.words[at];
+        let mut candidates = [0u64; 4];
+        if let Some(id) = word.id {
+            candidates = *self.times.begins_word.get(id as usize)?;
+        } else if word.figures > 0 {
+            for shape in Shape::ALL.iter().filter(|it| it.admits(word.number, word.figures)) {
+                for (all, one) in candidates.iter_mut().zip(self.times.begins_shape[*shape as usize]) {
+                    *all |= one;
+                }
+            }
+        }
+        if candidates == [0; 4] || !self.may_begin(at) {
+            return None;
+        }
+        let mut best: Option<Found<'a>> = None;
+        for (block, bits) in candidates.iter().enumerate() {
+            let mut bits = *bits;
+            while bits != 0 {
+                let index = block * 64 + bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                let least = best.as_ref().map_or(at, |it| it.end);
+                if let Some(found) = self.run(&self.times.constructions[index], at, least) {
+                    best = Some(found);
+                }
+            }
+        }
+        best
+    }
+
+    /// The construction at this place, if it reaches beyond `least`.
+    fn run(&self, construction: &'a Construction, start: usize, least: usize) -> Option<Found<'a>> {
+        if !self.surroundings_before(construction, start) {
+            return None;
+        }
+        let mut best: Option<Found<'a>> = None;
+        let mut least = least;
+        let mut filled: Vec<Filled> = Vec::new();
+        let mut open = vec![State { step: 0, at: start, filled: 0, is_glued: false }];
+        let mut steps = 0;
+        while let Some(state) = open.pop() {
+            filled.truncate(state.filled);
+            let mut state = state;
+            loop {
+                steps += 1;
+                if steps > MOST_STEPS {
+                    return best;
+                }
+                let Some(op) = construction.program.get(state.step) else { break };
+                if let Op::Done = op {
+                    if state.at > least && self.may_end(construction, state.at) {
+                        least = state.at;
+                        best = Some(Found { construction, start, end: state.at, filled: filled.clone() });
+                    }
+                    break;
+                }
+                if let Op::Fork(to) = op {
+                    open.push(State { step: *to, at: state.at, filled: filled.len(), is_glued: state.is_glued });
+                    state.step += 1;
+                    continue;
+                }
+                if !self.take(*op, &mut state, &mut filled, &mut open) {
+                    break;
+                }
+            }
+        }
+        best
+    }
+
+    /// Takes one step; false when the words do not allow it.
+    fn take(&self, op: Op, state: &mut State, filled: &mut Vec<Filled>, open: &mut Vec<State>) -> bool {
+        match op {
+            Op::Jump(to) => {
+                state.step = to;
+                return true;
+            }
+            Op::Glued => state.is_glued = true,
+            Op::Assign(slot, value) => filled.push(Filled::Slot(slot, value)),
+            Op::Part => filled.push(Filled::Part(state.at)),
+            Op::Word(_) | Op::Class(..) | Op::Shape(..) | Op::Native(_) => {
+                let Some(word) = self.words.get(state.at) else { return false };
+                if std::mem::take(&mut state.is_glued) && !word.is_glued {
+                    return false;
+                }
+                return self.take_word(op, word, state, filled, open);
+            }
+            Op::Fork(_) | Op::Done => return false,
+        }
+        state.step += 1;
+        true
+    }
+
+    fn take_word(
+        &self,
+        op: Op,
+        word: &Word,
+        state: &mut State,
+        filled: &mut Vec<Filled>,
+        open: &mut Vec<State>,
+    ) -> bool {
+        let taken = match op {
+            Op::Word(id) => (word.id == Some(id)).then_some(None),
+            Op::Class(class, slot) => {
+                value_in(self.times, word, class).map(|value| slot.map(|slot| (slot, value)))
+            }
+            Op::Shape(shape, slot) => (word.figures > 0 && shape.admits(word.number, word.figures))
+                .then(|| slot.map(|slot| (slot, i32::try_from(word.number).unwrap_or(-1)))),
+            Op::Native(native) => {
+                let mut readings = self.read(native, state.at);
+                let Some((end, pairs)) = readings.pop() else { return false };
+                // Native readings fill slots themselves; a shorter reading is tried later.
+                for (end, pairs) in readings {
+                    let kept = filled.len();
+                    if pairs.is_empty() {
+                        open.push(State { step: state.step + 1, at: end, filled: kept, is_glued: false });
+                    }
+                }
+                filled.extend(pairs.into_iter().map(|(slot, value)| Filled::Slot(slot, value)));
+                state.at = end;
+                state.step += 1;
+                return true;
+            }
+            _ => None,
+        };
+        let Some(pair) = taken else { return false };
+        if let Some((slot, value)) = pair {
+            filled.push(Filled::Slot(slot, value));
+        }
+        state.at += 1;
+        state.step += 1;
+        true
+    }
+
+    /// What Rust reads at this word: (one past its end, what it fills).
+    fn read(&self, native: Native, at: usize) -> Vec<(usize, Vec<(Slot, i32)>)> {
+        let reading = match native {
+            Native::Number => self.number(at).map(|(value, end)| (end, vec![(Slot::Amount, value)])),
+            Native::Upper => self.number(at).map(|(value, end)| (end, vec![(Slot::Upper, value)])),
+            Native::Year => self.year(at).map(|(value, end)| (end, vec![(Slot::Year, value)])),
+            Native::Event => self.happening(at),
+        };
+        reading.into_iter().collect()
+    }
+
+    fn is(&self, at: usize, id: Option<u32>) -> bool {
+        id.is_some() && self.words.get(at).is_some_and(|word| word.id == id)
+    }
+
+    fn value(&self, at: usize, class: Option<u8>) -> Option<i32> {
+        value_in(self.times, self.words.get(at)?, class?)
+    }
+
+    /// A number in hundredths: "three", "two hundred and ten", "12,000", "2.5", "1 1/2".
+    fn number(&self, start: usize) -> Option<(i32, usize)> {
+        let word = self.words.get(start)?;
+        let (hundredths, end) =
+            if word.figures > 0 { self.number_in_figures(start)? } else { self.number_in_words(start)? };
+        let (hundredths, end) = match self.value(end, self.multiplier) {
+            Some(multiplier) if word.figures > 0 => (hundredths.checked_mul(i64::from(multiplier))?, end + 1),
+            _ => (hundredths, end),
+        };
+        Some((i32::try_from(hundredths).ok()?, end))
+    }
+
+    fn number_in_figures(&self, start: usize) -> Option<(i64, usize)> {
+        let mut at = start;
+        let mut value = self.words[at].number;
+        at += 1;
+        while self.is(at, self.comma) && self.glued_figures(at, at + 1) == Some(3) {
+            value = value.checked_mul(1000)?.checked_add(self.words[at + 1].number)?;
+            at += 2;
+        }
+        let mut hundredths = value.checked_mul(100)?;
+        if self.is(at, self.stop) && self.glued_figures(at, at + 1).is_some_and(|it| it <= 2) {
+            let decimals = &self.words[at + 1];
+            hundredths += decimals.number * if decimals.figures == 1 { 10 } else { 1 };
+            at += 2;
+        } else if self.words.get(at).is_some_and(|it| it.figures == 1) && self.is(at + 1, self.slash) {
+            // "2 1/2 years"
+            let (above, below) = (self.words[at].number, self.words.get(at + 2).map_or(0, |it| it.number));
+            if below > above && above > 0 {
+                hundredths += above * 100 / below;
+                at += 3;
+            }
+        }
+        (value >= 0).then_some((hundredths, at))
+    }
+
+    /// How many figures the word has, if mark and word stand close.
+    fn glued_figures(&self, mark: usize, at: usize) -> Option<u8> {
+        let word = self.words.get(at)?;
+        (self.words[mark].is_glued && word.is_glued && word.figures > 0).then_some(word.figures)
+    }
+
+    fn number_in_words(&self, start: usize) -> Option<(i64, usize)> {
+        let (mut total, mut current, mut at) = (0i64, 0i64, start);
+        let mut end = None;
+        if self.is(at, self.a) && self.value(at + 1, self.multiplier).is_some() {
+            at += 1;
+        }
+        loop {
+            if let Some(value) = self.value(at, self.number).filter(|it| current % 10 == 0 && (current % 100 == 0 || *it < 10)) {
+                current += i64::from(value);
+            } else if let Some(value) = self.value(at, self.tens).filter(|_| current % 100 == 0) {
+                current += i64::from(value);
+            } else if let Some(value) = self.value(at, self.multiplier) {
+                let scaled = current.max(1).checked_mul(i64::from(value))?;
+                if value == 100 {
+                    current = scaled;
+                } else {
+                    total = total.checked_add(scaled)?;
+                    current = 0;
+                }
+            } else {
+                break;
+            }
+            at += 1;
+            end = Some(at);
+            let joins = self.is(at, self.hyphen) && self.value(at + 1, self.number).is_some()
+                || self.is(at, self.and) && current % 100 == 0 && (current > 0 || total > 0);
+            if joins && (self.value(at + 1, self.number).is_some() || self.value(at + 1, self.tens).is_some()) {
+                at += 1;
+            }
+            if total > 10_000_000 || current > 10_000_000 {
+                return None;
+            }
+        }
+        Some(((total + current) * 100, end?))
+    }
+
+    /// A year in four figures or said in two halves.
+    fn year(&self, at: usize) -> Option<(i32, usize)> {
+        let word = self.words.get(at)?;
+        if word.figures > 0 {
+            return Shape::Year
+                .admits(word.number, word.figures)
+                .then(|| (i32::try_from(word.number).unwrap_or(0), at + 1));
+        }
+        let high = self
+            .value(at, self.number)
+            .filter(|it| (15..=19).contains(it))
+            .or_else(|| self.value(at, self.tens).filter(|it| *it == 20))?;
+        let next = if self.is(at + 1, self.hyphen) { at + 2 } else { at + 1 };
+        if let Some(low) = self.value(next, self.number).filter(|it| *it >= 10) {
+            return Some((high * 100 + low, next + 1));
+        }
+        let tens = self.value(next, self.tens)?;
+        let unit_at = if self.is(next + 1, self.hyphen) { next + 2 } else { next + 1 };
+        match self.value(unit_at, self.number).filter(|it| *it < 10) {
+            Some(unit) => Some((high * 100 + tens + unit, unit_at + 1)),
+            None => Some((high * 100 + tens, next + 1)),
+        }
+    }
+
+    /// "the attack", "the start of the fire", "the Brodno school siege", "it ended".
+    fn happening(&self, start: usize) -> Option<(usize, Vec<(Slot, i32)>)> {
+        let first = self.words.get(start)?;
+        let mut at = start;
+        if self.value(at, self.determiner).is_some() {
+            at += 1;
+        } else if !first.is_letters {
+            return None;
+        }
+        let mut head = None;
+        for ahead in at..(at + 6).min(self.words.len()) {
+            let word = &self.words[ahead];
+            if self.value(ahead, self.happening).is_some() {
+                head = Some(ahead);
+                // "the siege crisis": the last of several heads is the head.
+                if self.value(ahead + 1, self.happening).is_none() {
+                    break;
+                }
+            } else if !word.is_alphanumeric() && word.id != self.hyphen {
+                break;
+            } else if ahead > at && self.is(ahead, self.of) {
+                let is_edge = self.value(ahead - 1, self.began).is_some();
+                if !is_edge {
+                    break;
+                }
+            }
+        }
+        let head = head.or_else(|| self.value(at, self.began).map(|_| at))?;
+        let mut end = head + 1;
+        if self.words.get(end).is_some_and(|it| it.is_letters) && self.value(end + 1, self.began).is_some() {
+            end += 2;
+        } else if self.value(end, self.began).is_some() {
+            end += 1;
+        }
+        let mut filled = vec![(Slot::Event, i32::try_from(head).ok()?)];
+        if self.value(head, self.happening).is_none() {
+            filled[0].1 = i32::try_from(head).ok()?;
+        }
+        Some((end, std::mem::take(&mut filled)))
+    }
+
+    /// Whether a time may begin at this word: not in the middle of "BTR-80" or "$1,990".
+    fn may_begin(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        if at == 0 || !word.is_glued {
+            return true;
+        }
+        let before = &self.words[at - 1];
+        if before.is_alphanumeric() {
+            return false;
+        }
+        let beyond = (at >= 2 && before.is_glued).then(|| &self.words[at - 2]);
+        let is_figure = |it: Option<&Word>| it.is_some_and(|it| it.figures > 0);
+        if word.figures > 0 && is_figure(beyond) && !self.is_range_mark(at - 1) {
+            return false;
+        }
+        if word.figures > 0 && word.figures < 4 && self.is(at - 1, self.hyphen) {
+            return !beyond.is_some_and(Word::is_alphanumeric);
+        }
+        true
+    }
+
+    fn is_range_mark(&self, at: usize) -> bool {
+        self.times.lexicon.class("dash").is_some_and(|class| self.value(at, Some(class)).is_some())
+    }
+
+    /// Whether a time may end before this word.
+    fn may_end(&self, construction: &Construction, end: usize) -> bool {
+        let Some(next) = self.words.get(end) else { return true };
+        if next.id.is_some_and(|id| construction.not_before.contains(&id)) {
+            return false;
+        }
+        if !next.is_glued {
+            return true;
+        }
+        let last = &self.words[end - 1];
+        if next.is_alphanumeric() && last.is_alphanumeric() {
+            return false;
+        }
+        let follows_figure = self.words.get(end + 1).is_some_and(|it| it.is_glued && it.figures > 0);
+        let is_point = self.is(end, self.stop) || self.is(end, self.comma) || self.is(end, self.slash);
+        !(last.figures > 0 && follows_figure && (is_point || next.id == self.times.lexicon.id(":")))
+    }
+
+    fn surroundings_before(&self, construction: &Construction, start: usize) -> bool {
+        let before = start.checked_sub(1).and_then(|at| self.words[at].id);
+        let listed = |list: &[u32]| before.is_some_and(|id| list.contains(&id));
+        (construction.after.is_empty() || listed(&construction.after)) && !listed(&construction.not_after)
+    }
+}

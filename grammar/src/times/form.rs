@@ -1,0 +1,268 @@
+//! Forms: how a construction is written down, and the program it is compiled to.
+//!
+//! `word` a word or a mark; `{class}` a word of a class, `{#shape}` a number that looks so, either
+//! with `:slot` to say what it fills (by default the slot named like the class); `<phrase>` a form
+//! with a name; `( a | b )` either; `x?` or nothing; `~x` with no space before; `=slot:value` sets a
+//! slot; `&number`, `&year`, `&event`, `&part` what Rust reads or marks by itself.
+
+use super::{Bits, Construction, Lexicon, Shape, Slot, slot};
+use std::collections::BTreeMap;
+
+/// What Rust reads by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Native {
+    /// A number in words or figures: "two hundred", "2.5".
+    Number,
+    /// A number after "to": the upper end.
+    Upper,
+    /// A year in figures or words: "2004", "nineteen ninety-seven".
+    Year,
+    /// "the attack", "his arrest": what a time is counted from.
+    Event,
+}
+
+/// One step of a compiled form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Op {
+    /// This word.
+    Word(u32),
+    /// A word of this class, its value put in the slot.
+    Class(u8, Option<Slot>),
+    /// A number of this shape, put in the slot.
+    Shape(Shape, Option<Slot>),
+    /// Something Rust reads.
+    Native(Native),
+    /// No space may stand before the next word.
+    Glued,
+    /// Fills a slot.
+    Assign(Slot, i32),
+    /// Ends one part of a range or list and begins the next.
+    Part,
+    /// Try the next step; failing that, go on there.
+    Fork(usize),
+    /// Go on there.
+    Jump(usize),
+    /// The form is complete.
+    Done,
+}
+
+struct Compiler<'a> {
+    phrases: &'a BTreeMap<String, String>,
+    lexicon: &'a mut Lexicon,
+    program: Vec<Op>,
+    depth: usize,
+}
+
+/// Compiles forms into one program that tries each.
+pub(super) fn compile(
+    forms: &[String],
+    phrases: &BTreeMap<String, String>,
+    lexicon: &mut Lexicon,
+) -> Result<Vec<Op>, String> {
+    let mut compiler = Compiler { phrases, lexicon, program: Vec::new(), depth: 0 };
+    for (index, form) in forms.iter().enumerate() {
+        let fork = compiler.program.len();
+        let is_last = index + 1 == forms.len();
+        if !is_last {
+            compiler.program.push(Op::Done);
+        }
+        compiler.whole(form)?;
+        compiler.program.push(Op::Done);
+        if !is_last {
+            compiler.program[fork] = Op::Fork(compiler.program.len());
+        }
+    }
+    Ok(compiler.program)
+}
+
+impl Compiler<'_> {
+    /// A form or phrase from its first token to its last.
+    fn whole(&mut self, form: &str) -> Result<(), String> {
+        if self.depth > 12 {
+            return Err("phrases nest too deep".to_owned());
+        }
+        self.depth += 1;
+        let tokens: Vec<&str> = form.split_whitespace().collect();
+        let mut at = 0;
+        self.alternatives(&tokens, &mut at)?;
+        self.depth -= 1;
+        if at < tokens.len() {
+            return Err(format!("stray {:?} in {form:?}", tokens[at]));
+        }
+        Ok(())
+    }
+
+    /// `a b | c d`, up to a closing bracket or the end.
+    fn alternatives(&mut self, tokens: &[&str], at: &mut usize) -> Result<(), String> {
+        let mut jumps = Vec::new();
+        loop {
+            let start = self.program.len();
+            self.sequence(tokens, at)?;
+            if tokens.get(*at) != Some(&"|") {
+                break;
+            }
+            *at += 1;
+            self.insert(start, Op::Fork(0));
+            jumps.push(self.program.len());
+            self.program.push(Op::Jump(0));
+            self.program[start] = Op::Fork(self.program.len());
+        }
+        let end = self.program.len();
+        for jump in jumps {
+            self.program[jump] = Op::Jump(end);
+        }
+        Ok(())
+    }
+
+    fn sequence(&mut self, tokens: &[&str], at: &mut usize) -> Result<(), String> {
+        while let Some(token) = tokens.get(*at) {
+            if *token == "|" || token.starts_with(')') {
+                break;
+            }
+            self.item(tokens, at)?;
+        }
+        Ok(())
+    }
+
+    /// One item with its `~` and `?`.
+    fn item(&mut self, tokens: &[&str], at: &mut usize) -> Result<(), String> {
+        let start = self.program.len();
+        let token = tokens[*at];
+        *at += 1;
+        let (glued, token) = match token.strip_prefix('~') {
+            Some(rest) if !rest.is_empty() => (true, rest),
+            _ => (false, token),
+        };
+        if glued {
+            self.program.push(Op::Glued);
+        }
+        let optional = if token == "(" {
+            self.alternatives(tokens, at)?;
+            let close = tokens.get(*at).copied().ok_or("a bracket is not closed")?;
+            *at += 1;
+            close == ")?"
+        } else {
+            let (token, optional) = match token.strip_suffix('?') {
+                Some(rest) if !rest.is_empty() => (rest, true),
+                _ => (token, false),
+            };
+            self.atom(token)?;
+            optional
+        };
+        if optional {
+            self.insert(start, Op::Fork(0));
+            self.program[start] = Op::Fork(self.program.len());
+        }
+        Ok(())
+    }
+
+    fn atom(&mut self, token: &str) -> Result<(), String> {
+        if let Some(inner) = token.strip_prefix('{').and_then(|it| it.strip_suffix('}')) {
+            return self.class(inner);
+        }
+        if let Some(name) = token.strip_prefix('<').and_then(|it| it.strip_suffix('>')) {
+            let phrase = self.phrases.get(name).ok_or_else(|| format!("no phrase {name:?}"))?.clone();
+            return self.whole(&phrase);
+        }
+        if let Some(rest) = token.strip_prefix('=') {
+            let (slot, value) = rest.split_once(':').ok_or_else(|| format!("no value in {token:?}"))?;
+            let slot = Slot::from_name(slot).ok_or_else(|| format!("no slot {slot:?}"))?;
+            let value = slot::value(value).ok_or_else(|| format!("no value {value:?}"))?;
+            self.program.push(Op::Assign(slot, value));
+            return Ok(());
+        }
+        let native = match token {
+            "&number" => Op::Native(Native::Number),
+            "&upper" => Op::Native(Native::Upper),
+            "&year" => Op::Native(Native::Year),
+            "&event" => Op::Native(Native::Event),
+            "&part" => Op::Part,
+            _ if token.starts_with('&') && token.len() > 1 => return Err(format!("no native {token:?}")),
+            _ => Op::Word(self.lexicon.intern(token)),
+        };
+        self.program.push(native);
+        Ok(())
+    }
+
+    /// `class:slot` or `#shape:slot`.
+    fn class(&mut self, inner: &str) -> Result<(), String> {
+        let (name, slot) = match inner.split_once(':') {
+            Some((name, slot)) => {
+                (name, Some(Slot::from_name(slot).ok_or_else(|| format!("no slot {slot:?}"))?))
+            }
+            None => (inner, Slot::from_name(inner)),
+        };
+        let op = if let Some(shape) = name.strip_prefix('#') {
+            Op::Shape(Shape::from_name(shape).ok_or_else(|| format!("no shape {shape:?}"))?, slot)
+        } else {
+            Op::Class(self.lexicon.class(name).ok_or_else(|| format!("no class {name:?}"))?, slot)
+        };
+        self.program.push(op);
+        Ok(())
+    }
+
+    /// Puts a step in the middle; the steps behind it that point behind it move along.
+    fn insert(&mut self, place: usize, op: Op) {
+        self.program.insert(place, op);
+        for step in &mut self.program[place + 1..] {
+            match step {
+                Op::Fork(to) | Op::Jump(to) if *to >= place => *to += 1,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Which words and shapes may begin which constructions.
+pub(super) fn beginnings(constructions: &[Construction], lexicon: &Lexicon) -> (Vec<Bits>, Vec<Bits>) {
+    let mut by_word = vec![Bits::default(); lexicon.len()];
+    let mut by_shape = vec![Bits::default(); Shape::ALL.len()];
+    let number_classes = ["number", "tens", "multiplier"].map(|name| lexicon.class(name));
+    for (index, construction) in constructions.iter().enumerate().take(256) {
+        let set = |bits: &mut Bits| bits[index / 64] |= 1 << (index % 64);
+        let mut by_class = |class: u8| {
+            for (id, bits) in by_word.iter_mut().enumerate() {
+                if lexicon.value(id as u32, class).is_some() {
+                    set(bits);
+                }
+            }
+        };
+        for op in first_steps(&construction.program) {
+            match op {
+                Op::Class(class, _) => by_class(class),
+                Op::Shape(shape, _) => set(&mut by_shape[shape as usize]),
+                Op::Native(_) => {
+                    set(&mut by_shape[Shape::Any as usize]);
+                    number_classes.iter().flatten().for_each(|class| by_class(*class));
+                }
+                _ => {}
+            }
+        }
+        for op in first_steps(&construction.program) {
+            if let Op::Word(id) = op {
+                set(&mut by_word[id as usize]);
+            }
+        }
+    }
+    (by_word, by_shape)
+}
+
+/// The steps that can take the first word.
+fn first_steps(program: &[Op]) -> Vec<Op> {
+    let mut found = Vec::new();
+    let mut seen = vec![false; program.len()];
+    let mut open = vec![0];
+    while let Some(at) = open.pop() {
+        if at >= program.len() || std::mem::replace(&mut seen[at], true) {
+            continue;
+        }
+        match program[at] {
+            Op::Fork(to) => open.extend([at + 1, to]),
+            Op::Jump(to) => open.push(to),
+            Op::Glued | Op::Assign(..) | Op::Part => open.push(at + 1),
+            Op::Done => {}
+            taking => found.push(taking),
+        }
+    }
+    found
+}
