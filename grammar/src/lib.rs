@@ -19,6 +19,7 @@ pub mod populations;
 pub mod questions;
 pub mod stands;
 pub mod times;
+pub mod transliteration;
 
 pub use stands::{Bound, Realis, Stance, Standing};
 pub use bounds::{BoundPhrase, Bounds};

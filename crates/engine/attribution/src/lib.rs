@@ -2,6 +2,22 @@
 //!
 //! `language, names → [attribution] → claims`
 
+mod chains;
+mod direct;
+mod extent;
+mod find;
+mod found;
+mod headlines;
+mod nouns;
+mod quotes;
+mod reading;
+mod resolve;
+mod speaker;
+mod stance;
 mod statement;
+mod verbs;
+mod view;
 
+pub use find::find_statements;
+pub use reading::{Naming, Reading};
 pub use statement::{Form, Link, Statement};

@@ -1,0 +1,60 @@
+//! Statements inside what others say.
+
+use crate::statement::{Link, Statement};
+
+/// How deep statements are looked for within statements.
+const DEEPEST: usize = 8;
+
+/// Gives each statement the speakers it stands within, outermost first.
+pub(crate) fn nest(statements: Vec<Statement>) -> Vec<Statement> {
+    let parents: Vec<Option<usize>> = parents(&statements);
+    let own: Vec<Vec<Link>> = statements.iter().map(|it| it.chain.clone()).collect();
+    let mut nested = statements;
+    for (at, statement) in nested.iter_mut().enumerate() {
+        let mut chain = own[at].clone();
+        let mut here = parents[at];
+        for _ in 0..DEEPEST {
+            let Some(above) = here else { break };
+            chain.splice(0..0, own[above].iter().cloned());
+            here = parents[above];
+        }
+        statement.chain = chain;
+    }
+    nested
+}
+
+/// For each statement the smallest one whose content holds its cue.
+fn parents(statements: &[Statement]) -> Vec<Option<usize>> {
+    let mut parts: Vec<(usize, usize, usize)> = statements
+        .iter()
+        .enumerate()
+        .flat_map(|(at, it)| it.content.iter().map(move |part| (part.start, part.end, at)))
+        .collect();
+    parts.sort_unstable_by_key(|(start, end, at)| (*start, std::cmp::Reverse(*end), *at));
+    let mut order: Vec<usize> = (0..statements.len()).collect();
+    let place = |at: usize| statements[at].chain.last().map_or(statements[at].span, |link| link.cue);
+    order.sort_by_key(|at| place(*at).start);
+    let mut parents = vec![None; statements.len()];
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut next = 0;
+    for at in order {
+        let cue = place(at);
+        while let Some((_, end, owner)) = parts.get(next).copied().filter(|part| part.0 <= cue.start) {
+            open.push((end, owner));
+            next += 1;
+        }
+        open.retain(|(end, _)| *end > cue.start);
+        parents[at] = open
+            .iter()
+            .rev()
+            .take(4 * DEEPEST)
+            .find(|(end, owner)| *end >= cue.end && *owner != at && !holds(&statements[at], &statements[*owner]))
+            .map(|(_, owner)| *owner);
+    }
+    parents
+}
+
+/// Whether what `inner` says holds the cue of `outer`: two statements cannot stand within each other.
+fn holds(inner: &Statement, outer: &Statement) -> bool {
+    outer.chain.last().is_some_and(|link| inner.covers(link.cue))
+}

@@ -1,0 +1,228 @@
+//! From a reading to its statements.
+
+use crate::chains::nest;
+use crate::direct::{attach, stands_alone};
+use crate::found::{Found, Speaker};
+use crate::headlines::of_marks;
+use crate::nouns::{of_adjective, of_adverb, of_noun, of_phrase};
+use crate::quotes::{Quote, find_quotes};
+use crate::reading::Reading;
+use crate::resolve::Resolver;
+use crate::speaker::{noun_phrase, subject};
+use crate::stance::{stance, standing_by_words};
+use crate::statement::{Form, Link, Statement};
+use crate::verbs::of_verb;
+use crate::view::View;
+use variorum_grammar::cues::{CuePos, Cues, Frame};
+use variorum_grammar::ud::Upos;
+use variorum_grammar::{Stance, Standing};
+use variorum_text::{Span, Text};
+
+/// Everything that `reading` says somebody says, in order of position.
+///
+/// Each statement's chain starts with the outermost speaker. What a text says in its own voice is no
+/// statement.
+pub fn find_statements(reading: &Reading<'_>, cues: &Cues) -> Vec<Statement> {
+    let text = reading.text;
+    let views = views(reading);
+    let mut found: Vec<Found<'_>> = Vec::new();
+    for view in &views {
+        in_sentence(view, text, cues, &mut found);
+    }
+    found.sort_by_key(|it| (it.cue.start, it.cue.end));
+    let quotes = find_quotes(text);
+    let left = attach(text, &quotes, &mut found);
+    bare_quotations(text, &views, &left, cues, &mut found);
+    found.sort_by_key(|it| (it.cue.start, it.cue.end));
+    let mut resolver = Resolver::new(reading, &views, &cues.context);
+    let statements: Vec<Statement> = found
+        .iter()
+        .filter_map(|it| {
+            let view = view_of(&views, it.sentence)?;
+            Some(finish(it, view, &quotes, &mut resolver, cues))
+        })
+        .collect();
+    nest(statements)
+}
+
+fn views<'a>(reading: &Reading<'a>) -> Vec<View<'a>> {
+    let trees = reading.trees.iter().enumerate().take(reading.text.sentences.len());
+    trees
+        .filter(|(_, tree)| !tree.words.is_empty())
+        .map(|(sentence, tree)| View::new(&reading.text.words, sentence, tree))
+        .collect()
+}
+
+/// The view of a sentence; views stand in order of their sentences.
+pub(crate) fn view_of<'v, 'a>(views: &'v [View<'a>], sentence: usize) -> Option<&'v View<'a>> {
+    let at = views.binary_search_by_key(&sentence, |view| view.sentence).ok()?;
+    views.get(at)
+}
+
+fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec<Found<'c>>) {
+    let mut taken_until = 0;
+    for at in 0..view.len() {
+        let form = view.form(at);
+        let phrase = cues.phrases_from(&form).find_map(|(words, cue)| {
+            of_phrase(view, at, words, cue).map(|it| (it, words.len()))
+        });
+        if let Some((it, length)) = phrase {
+            taken_until = at + length;
+            found.push(it);
+        } else if at >= taken_until {
+            found.extend(of_word(view, at, cues));
+        }
+    }
+    if let Some(sentence) = text.sentences.get(view.sentence)
+        && let Some(passage) = text.passages.get(sentence.passage)
+    {
+        let opens = passage.sentences.start == view.sentence;
+        found.extend(of_marks(view, passage.kind, opens));
+    }
+}
+
+fn of_word<'c>(view: &View<'_>, at: usize, cues: &'c Cues) -> Option<Found<'c>> {
+    if !cues.knows(view.lemma(at)) && !cues.knows(&view.form(at)) {
+        return None;
+    }
+    match view.word(at).pos {
+        Upos::Verb | Upos::Aux => of_verb(view, at, CuePos::Verb, cues),
+        Upos::Noun => of_noun(view, at, cues),
+        Upos::Adj => {
+            let before = cues
+                .with_lemma(&view.form(at), CuePos::Adjective)
+                .find(|word| word.frames.contains(&Frame::Before))
+                .and_then(|word| of_adjective(view, at, word));
+            before.or_else(|| of_verb(view, at, CuePos::Adjective, cues)).filter(|it| !it.content.is_empty())
+        }
+        Upos::Adv => {
+            let word = cues.with_lemma(view.lemma(at), CuePos::Adverb).next()?;
+            of_adverb(view, at, word)
+        }
+        _ => None,
+    }
+}
+
+/// Quotations that read as speech and have no cue: whoever the sentence, or the one before, is about.
+fn bare_quotations<'c>(
+    text: &Text,
+    views: &[View<'_>],
+    left: &[Quote],
+    cues: &'c Cues,
+    found: &mut Vec<Found<'c>>,
+) {
+    for quote in left.iter().filter(|quote| stands_alone(text, **quote)) {
+        let sentence = text.sentences.partition_point(|it| it.span.end <= quote.outer.start);
+        let Some((view, speaker)) = introduced(text, views, *quote, sentence, cues) else { continue };
+        found.push(Found {
+            sentence: view.sentence,
+            at: speaker.head,
+            cue: Span::new(quote.outer.start, quote.outer.start),
+            word: None,
+            frame: Frame::Direct,
+            speaker: Some(speaker),
+            relayed: None,
+            content: vec![quote.inner],
+            content_head: None,
+            takes_quotes: true,
+            stance: Stance::States,
+            unsaid: false,
+        });
+    }
+}
+
+fn introduced<'v, 'a>(
+    text: &Text,
+    views: &'v [View<'a>],
+    quote: Quote,
+    sentence: usize,
+    cues: &Cues,
+) -> Option<(&'v View<'a>, Speaker)> {
+    let passage = text.sentences.get(sentence)?.passage;
+    let earlier = [Some(sentence), sentence.checked_sub(1)];
+    earlier.into_iter().flatten().find_map(|at| {
+        let view = view_of(views, at).filter(|_| text.sentences[at].passage == passage)?;
+        let root = (0..view.len()).find(|it| view.head(*it).is_none())?;
+        let speaker = noun_phrase(view, subject(view, root, &cues.context)?)?;
+        (speaker.span.end <= quote.outer.start && !view.is_verb(speaker.head)).then_some((view, speaker))
+    })
+}
+
+fn finish(
+    it: &Found<'_>,
+    view: &View<'_>,
+    quotes: &[Quote],
+    resolver: &mut Resolver<'_, '_>,
+    cues: &Cues,
+) -> Statement {
+    let mut chain = Vec::new();
+    let own = it.speaker;
+    let outer_only = it.relayed.is_some();
+    let standing = own.and_then(|speaker| resolver.standing(view, speaker));
+    let stance_here = stance(view, it, standing, &cues.context);
+    let outer_stance = if outer_only { Stance::States } else { stance_here };
+    if own.is_some() || !outer_only {
+        chain.push(link(view, own, it.cue, outer_stance, standing, it, resolver));
+    }
+    if let Some((inner, cue)) = it.relayed {
+        let standing = resolver.standing(view, inner);
+        let inner_stance = stance(view, it, standing, &cues.context);
+        chain.push(link(view, Some(inner), cue, inner_stance, standing, it, resolver));
+    }
+    let mut span = it.reporting();
+    for part in &it.content {
+        span = span.join(*part);
+    }
+    Statement {
+        span,
+        sentence: it.sentence,
+        content: it.content.clone(),
+        form: form(&it.content, quotes),
+        chain,
+        unsaid: it.unsaid,
+    }
+}
+
+fn link(
+    view: &View<'_>,
+    speaker: Option<Speaker>,
+    cue: Span,
+    stance: Stance,
+    standing: Option<Standing>,
+    it: &Found<'_>,
+    resolver: &mut Resolver<'_, '_>,
+) -> Link {
+    let named = speaker.and_then(|speaker| resolver.resolve(view, speaker, it));
+    let (resolved, resolved_span) = named.map_or((None, None), |(words, span)| (Some(words), span));
+    let standing = standing.or(if speaker.is_none() { Some(Standing::Unnamed) } else { None });
+    let standing = standing.or_else(|| {
+        let span = resolved_span.filter(|_| speaker.is_some())?;
+        resolver.standing_at(span)
+    });
+    Link { speaker: speaker.map(|it| it.span), resolved, resolved_span, cue, stance, standing }
+}
+
+fn form(content: &[Span], quotes: &[Quote]) -> Form {
+    let touching = |part: &Span| {
+        let at = quotes.partition_point(|quote| quote.outer.end <= part.start);
+        quotes.get(at).filter(|quote| quote.outer.overlaps(*part)).copied()
+    };
+    if content.iter().all(|part| touching(part).is_some_and(|quote| quote.inner.contains(*part))) {
+        Form::Direct
+    } else if content.iter().any(|part| touching(part).is_some()) {
+        Form::Mixed
+    } else {
+        Form::Indirect
+    }
+}
+
+/// The kind of speaker, by the words of a span in any parsed sentence.
+pub(crate) fn standing_of_span(
+    text: &Text,
+    views: &[View<'_>],
+    span: Span,
+    cues: &variorum_grammar::cues::Context,
+) -> Option<Standing> {
+    let sentence = text.sentences.partition_point(|it| it.span.end <= span.start);
+    standing_by_words(view_of(views, sentence)?, span, cues)
+}

@@ -1,0 +1,52 @@
+//! What a construction yields before chains and pronouns are worked out.
+
+use variorum_grammar::Stance;
+use variorum_grammar::cues::{CueWord, Frame};
+use variorum_text::Span;
+
+/// Words that name a speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Speaker {
+    /// The words.
+    pub(crate) span: Span,
+    /// Their head, an index of the sentence's tree.
+    pub(crate) head: usize,
+}
+
+/// One cue with what it marks.
+#[derive(Debug, Clone)]
+pub(crate) struct Found<'c> {
+    pub(crate) sentence: usize,
+    /// The word that makes the construction, an index of the sentence's tree.
+    pub(crate) at: usize,
+    pub(crate) cue: Span,
+    pub(crate) word: Option<&'c CueWord>,
+    pub(crate) frame: Frame,
+    pub(crate) speaker: Option<Speaker>,
+    /// "quoted the mayor as saying", "citing the mayor": whose words they are, and what marks it.
+    pub(crate) relayed: Option<(Speaker, Span)>,
+    pub(crate) content: Vec<Span>,
+    /// The head of what is said, in the same sentence.
+    pub(crate) content_head: Option<usize>,
+    /// A quotation beside it belongs to it.
+    pub(crate) takes_quotes: bool,
+    pub(crate) stance: Stance,
+    pub(crate) unsaid: bool,
+}
+
+impl Found<'_> {
+    /// From the first to the last word of cue and speaker.
+    pub(crate) fn reporting(&self) -> Span {
+        self.speaker.map_or(self.cue, |speaker| {
+            // A speaker far from the cue ("Newsweek, trying …, announced") still frames it.
+            speaker.span.join(self.cue)
+        })
+    }
+
+    pub(crate) fn add_content(&mut self, span: Span) {
+        if !span.is_empty() && !self.content.contains(&span) {
+            self.content.push(span);
+            self.content.sort_unstable();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Speakers set beside their words by a colon or a dash: headlines, transcripts.
+
+use crate::found::{Found, Speaker};
+use crate::view::View;
+use variorum_grammar::cues::Frame;
+use variorum_grammar::ud::{Relation, Upos};
+use variorum_grammar::Stance;
+use variorum_text::{PassageKind, Span};
+
+/// Most words a speaker has beside a headline.
+const LONGEST: usize = 7;
+
+/// The statement that the marks of a passage's first sentence make, if they make one.
+pub(crate) fn of_marks<'c>(view: &View<'_>, kind: PassageKind, opens: bool) -> Option<Found<'c>> {
+    if matches!(kind, PassageKind::TableRow | PassageKind::ListItem) {
+        return None;
+    }
+    if opens && let Some(found) = before_colon(view, kind) {
+        return Some(found);
+    }
+    if kind == PassageKind::Headline { after_dash(view) } else { None }
+}
+
+/// "Mayor: bridge was sound"; "ORLOVA: We heard nothing."
+fn before_colon<'c>(view: &View<'_>, kind: PassageKind) -> Option<Found<'c>> {
+    let colon = (1..view.len().min(LONGEST + 1)).find(|at| view.form(*at) == ":")?;
+    let names = names_somebody(view, 0, colon - 1, kind == PassageKind::Headline);
+    if !names || colon + 2 >= view.len() {
+        return None;
+    }
+    let has_verb = (colon + 1..view.len()).any(|at| view.is_verb(at) || view.word(at).pos == Upos::Aux);
+    let content = view.span(colon + 1, view.len() - 1)?;
+    has_verb.then(|| of_parts(view, 0, colon - 1, colon, content)).flatten()
+}
+
+/// "Bridge was sound – mayor"
+fn after_dash<'c>(view: &View<'_>) -> Option<Found<'c>> {
+    let dash = (1..view.len().saturating_sub(1))
+        .rev()
+        .find(|at| matches!(view.form(*at).as_str(), "–" | "—" | "-" | "--" | "|"))?;
+    let count = view.len() - 1 - dash;
+    if count > LONGEST || dash < 3 || !names_somebody(view, dash + 1, view.len() - 1, true) {
+        return None;
+    }
+    let has_verb = (0..dash).any(|at| view.is_verb(at) || view.word(at).pos == Upos::Aux);
+    let content = view.span(0, dash - 1)?;
+    has_verb.then(|| of_parts(view, dash + 1, view.len() - 1, dash, content)).flatten()
+}
+
+/// Whether the words are a noun phrase that can speak: names, or in headlines any noun, and no verb.
+fn names_somebody(view: &View<'_>, from: usize, to: usize, any_noun: bool) -> bool {
+    let mut noun = false;
+    for at in from..=to {
+        let word = view.word(at);
+        let capital = word.span.of(view.text).chars().next().is_some_and(char::is_uppercase);
+        match word.pos {
+            Upos::Propn => noun = true,
+            Upos::Noun if any_noun || capital => noun = true,
+            Upos::Adj | Upos::Adp | Upos::Det | Upos::Noun | Upos::Part | Upos::Num if any_noun => {}
+            Upos::Adj | Upos::Punct if capital || word.pos == Upos::Punct => {}
+            _ => return false,
+        }
+    }
+    noun
+}
+
+fn of_parts<'c>(view: &View<'_>, from: usize, to: usize, mark: usize, content: Span) -> Option<Found<'c>> {
+    let head = (from..=to)
+        .find(|at| !matches!(view.relation(*at), Relation::Punct | Relation::Case | Relation::Det | Relation::Compound))
+        .unwrap_or(to);
+    Some(Found {
+        sentence: view.sentence,
+        at: mark,
+        cue: view.word(mark).span,
+        word: None,
+        frame: Frame::Direct,
+        speaker: Some(Speaker { span: view.span(from, to)?, head }),
+        relayed: None,
+        content: vec![content],
+        content_head: None,
+        takes_quotes: true,
+        stance: Stance::States,
+        unsaid: false,
+    })
+}

@@ -1,0 +1,369 @@
+//! Constructions around a verb.
+
+use crate::extent::{is_unsaid, verb_group};
+use crate::found::{Found, Speaker};
+use crate::speaker::{agent, case_in, is_passive, noun_phrase, speaker_of_verb, subject};
+use crate::view::View;
+use variorum_grammar::cues::{Context, CuePos, CueWord, Cues, Frame};
+use variorum_grammar::ud::{Relation, Upos};
+use variorum_text::Span;
+
+/// The order in which constructions are tried: those that say most about the words come first.
+const ORDER: [Frame; 14] = [
+    Frame::Relay,
+    Frame::As,
+    Frame::ObjectTo,
+    Frame::ObjectWith,
+    Frame::That,
+    Frame::Raising,
+    Frame::Seem,
+    Frame::To,
+    Frame::Ing,
+    Frame::With,
+    Frame::Object,
+    Frame::AdjThat,
+    Frame::AdjTo,
+    Frame::Direct,
+];
+
+/// What a construction makes of a cue.
+pub(crate) struct Said {
+    pub(crate) content: Vec<Span>,
+    pub(crate) head: Option<usize>,
+    /// A preposition between cue and content.
+    pub(crate) link: Option<usize>,
+    pub(crate) speaker: Option<Speaker>,
+    pub(crate) relayed: Option<(Speaker, Span)>,
+}
+
+impl Said {
+    pub(crate) fn by(speaker: Option<Speaker>, content: Vec<Span>, head: Option<usize>) -> Self {
+        Self { content, head, link: None, speaker, relayed: None }
+    }
+}
+
+/// The statement that the verb or predicate adjective `at` makes, if it makes one.
+pub(crate) fn of_verb<'c>(view: &View<'_>, at: usize, pos: CuePos, cues: &'c Cues) -> Option<Found<'c>> {
+    let lemma = view.lemma(at);
+    let mut words: Vec<&CueWord> = cues.with_lemma(lemma, pos).collect();
+    if words.is_empty() {
+        return None;
+    }
+    // A meaning that needs a certain kind of speaker is weighed before the others (see `stance`).
+    words.sort_by_key(|word| word.speakers.is_empty());
+    let takes_quotes = words.iter().any(|word| word.frames.contains(&Frame::Direct));
+    for frame in ORDER {
+        for word in words.iter().filter(|word| word.frames.contains(&frame)) {
+            let Some(said) = read(view, at, frame, word, &cues.context) else { continue };
+            if refuses(view, at, word, said.head) {
+                continue;
+            }
+            return Some(Found {
+                sentence: view.sentence,
+                at,
+                cue: verb_group(view, at, said.link),
+                word: Some(word),
+                frame,
+                speaker: said.speaker,
+                relayed: said.relayed,
+                content: said.content,
+                content_head: said.head,
+                takes_quotes,
+                stance: word.stance,
+                unsaid: is_unsaid(view, at, word, &cues.context),
+            });
+        }
+    }
+    None
+}
+
+fn read(view: &View<'_>, at: usize, frame: Frame, word: &CueWord, context: &Context) -> Option<Said> {
+    match frame {
+        Frame::That | Frame::AdjThat => that(view, at, context),
+        Frame::To | Frame::AdjTo => infinitive(view, at, context),
+        Frame::Ing => gerund(view, at, context),
+        Frame::Object => object(view, at, context),
+        Frame::ObjectTo => object_to(view, at, context),
+        Frame::ObjectWith => object_with(view, at, word, context),
+        Frame::With => with(view, at, word, context),
+        Frame::Raising => raising(view, at, context),
+        Frame::Seem => seem(view, at),
+        Frame::As => beside(view, at, context),
+        Frame::Relay => relay(view, at, context),
+        Frame::Direct => direct(view, at, context),
+        _ => None,
+    }
+}
+
+fn refuses(view: &View<'_>, at: usize, word: &CueWord, head: Option<usize>) -> bool {
+    !word.refuse.is_empty()
+        && (head.is_some_and(|head| view.is(head, &word.refuse))
+            || view.kids(at).iter().any(|kid| {
+                matches!(view.relation(*kid), Relation::Obj | Relation::Nsubj | Relation::NsubjPass)
+                    && view.is(*kid, &word.refuse)
+            }))
+}
+
+/// The whole of a subtree, without the words of `holes`.
+pub(crate) fn subtree(view: &View<'_>, head: usize, holes: &[(usize, usize)]) -> Vec<Span> {
+    let (from, to) = view.reach(head);
+    view.spans_without(from, to, holes)
+}
+
+/// The words from a verb's own subtree that report, as a hole in what is said.
+fn own_reach(view: &View<'_>, at: usize) -> (usize, usize) {
+    view.reach(at)
+}
+
+fn that(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
+    let speaker = speaker_of_verb(view, at, context);
+    if let Some(clause) = clause_below(view, at) {
+        let (from, to) = view.reach(clause);
+        let holes = if from <= at && at <= to { vec![(at, at)] } else { Vec::new() };
+        return Some(Said::by(speaker, view.spans_without(from, to, &holes), Some(clause)));
+    }
+    let head = view.head(at)?;
+    speaker?;
+    let aside = view.relation(at) == Relation::Parataxis
+        || (matches!(view.relation(at), Relation::Ccomp | Relation::Advcl | Relation::Conj | Relation::Dep)
+            && set_off(view, at)
+            && view.kid(at, &[Relation::Mark, Relation::Obj]).is_none());
+    if !aside || !set_off(view, at) || view.kid(at, &[Relation::Obj]).is_some() {
+        return None;
+    }
+    let content = subtree(view, head, &[own_reach(view, at)]);
+    (!content.is_empty()).then(|| Said::by(speaker, content, Some(head)))
+}
+
+/// Whether a stop stands before the words of `at`, and after them unless the sentence ends.
+fn set_off(view: &View<'_>, at: usize) -> bool {
+    let (from, to) = view.reach(at);
+    let before = (0..=from).rev().take(2).any(|it| view.is_punct(it));
+    let after = to + 1 >= view.len() || view.is_punct(to) || view.is_punct(to + 1);
+    before && after
+}
+
+/// The clause that hangs from a verb of saying.
+fn clause_below(view: &View<'_>, at: usize) -> Option<usize> {
+    if let Some(clause) = view.kid(at, &[Relation::Ccomp]) {
+        return Some(clause);
+    }
+    let clausal = |kid: usize| {
+        let (from, _) = view.reach(kid);
+        has_subject(view, kid) && (kid > at || from < at)
+    };
+    view.kids(at).iter().copied().find(|kid| match view.relation(*kid) {
+        Relation::Csubj | Relation::CsubjPass => is_passive(view, at),
+        Relation::Xcomp => has_subject(view, *kid) && !has_to(view, *kid),
+        Relation::Parataxis | Relation::Dep => clausal(*kid) && view.kid(*kid, &[Relation::Mark]).is_none(),
+        _ => false,
+    })
+}
+
+fn has_subject(view: &View<'_>, at: usize) -> bool {
+    view.kid(at, &[Relation::Nsubj, Relation::NsubjPass, Relation::Csubj, Relation::Expl]).is_some()
+}
+
+/// Whether the verb stands in the infinitive with its particle.
+fn has_to(view: &View<'_>, at: usize) -> bool {
+    view.kids(at).iter().any(|kid| {
+        matches!(view.relation(*kid), Relation::Mark | Relation::Aux) && view.word(*kid).pos == Upos::Part
+    })
+}
+
+fn infinitive(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
+    if is_passive(view, at) && view.word(at).pos == Upos::Verb {
+        return None;
+    }
+    let below = view.kids(at).iter().copied().find(|kid| {
+        matches!(view.relation(*kid), Relation::Xcomp | Relation::Ccomp | Relation::Advcl)
+            && *kid > at
+            && has_to(view, *kid)
+    })?;
+    Some(Said::by(speaker_of_verb(view, at, context), subtree(view, below, &[]), Some(below)))
+}
+
+fn gerund(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
+    let below = view.kids(at).iter().copied().find(|kid| {
+        matches!(view.relation(*kid), Relation::Xcomp | Relation::Ccomp | Relation::Advcl | Relation::Obj)
+            && *kid == at + 1
+            && view.word(*kid).tag.as_ref() == "VBG"
+    })?;
+    Some(Said::by(speaker_of_verb(view, at, context), subtree(view, below, &[]), Some(below)))
+}
+
+fn object(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
+    if is_passive(view, at) {
+        let by = agent(view, at, context);
+        if view.relation(at) == Relation::Acl {
+            let head = view.head(at).filter(|head| view.is_noun(*head))?;
+            let speaker = noun_phrase(view, by?);
+            return Some(Said::by(speaker, subtree(view, head, &[own_reach(view, at)]), Some(head)));
+        }
+        let patient = view.kid(at, &[Relation::NsubjPass, Relation::Nsubj]).or_else(|| subject(view, at, context))?;
+        return Some(Said::by(by.and_then(|by| noun_phrase(view, by)), subtree(view, patient, &[]), Some(patient)));
+    }
+    let below = view.kid(at, &[Relation::Obj]).filter(|below| *below > at)?;
+    Some(Said::by(speaker_of_verb(view, at, context), subtree(view, below, &[]), Some(below)))
+}
+
+fn object_to(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
+    if is_passive(view, at) {
+        let below = view.kid(at, &[Relation::Xcomp]).filter(|below| has_to(view, *below))?;
+        let patient = view.kid(at, &[Relation::NsubjPass, Relation::Nsubj])?;
+        let mut content = subtree(view, patient, &[]);
+        content.extend(subtree(view, below, &[]));
+        let speaker = agent(view, at, context).and_then(|by| noun_phrase(view, by));
+        return Some(Said::by(speaker, content, Some(below)));
+    }
+    let to = |kid: &usize| {
+        matches!(view.relation(*kid), Relation::Xcomp | Relation::Ccomp | Relation::Advcl) && has_to(view, *kid)
+    };
+    let below = view.kids(at).iter().copied().find(to)?;
+    let speaker = speaker_of_verb(view, at, context);
+    let Some(object) = view.kid(at, &[Relation::Obj, Relation::Iobj]).filter(|it| at < *it && *it < below) else {
+        return (view.relation(below) == Relation::Ccomp && view.kid(below, &[Relation::Nsubj]).is_some())
+            .then(|| Said::by(speaker, subtree(view, below, &[]), Some(below)));
+    };
+    let content = view.span(view.reach(object).0, view.reach(below).1)?;
+    Some(Said::by(speaker, vec![content], Some(below)))
+}
+
+fn object_with(view: &View<'_>, at: usize, word: &CueWord, context: &Context) -> Option<Said> {
+    let leads = |kid: usize| {
+        case_in(view, kid, &word.with).is_some()
+            && matches!(view.relation(kid), Relation::Obl | Relation::Nmod | Relation::Advcl | Relation::Acl | Relation::Xcomp | Relation::Ccomp)
+    };
+    let passive = is_passive(view, at);
+    let named = passive.then(|| view.kid(at, &[Relation::NsubjPass, Relation::Nsubj])).flatten();
+    let object = if passive { named } else { view.kid(at, &[Relation::Obj]).filter(|it| *it > at) };
+    let second = view.kids(at).iter().copied().find(|kid| *kid > at && leads(*kid)).or_else(|| {
+        let names = word.with.is_empty() || word.with.iter().any(|it| context.naming.contains(it));
+        view.kids(at).iter().copied().find(|kid| {
+            names && *kid > at && view.relation(*kid) == Relation::Xcomp && !has_to(view, *kid)
+        })
+    });
+    let speaker = speaker_of_verb(view, at, context);
+    if passive {
+        let second = second?;
+        let mut content = object.map(|it| subtree(view, it, &[])).unwrap_or_default();
+        content.extend(subtree(view, second, &[]));
+        return Some(Said::by(speaker, content, Some(second)));
+    }
+    let Some(object) = object else {
+        // "called it reckless" read as one clause.
+        let clause = view.kid(at, &[Relation::Ccomp]).filter(|it| *it > at && word.frames.len() <= 2)?;
+        return Some(Said::by(speaker, subtree(view, clause, &[]), Some(clause)));
+    };
+    if let Some(second) = second.filter(|second| *second > object) {
+        let content = view.span(view.reach(object).0, view.reach(second).1)?;
+        return Some(Said::by(speaker, vec![content], Some(second)));
+    }
+    let inner = view.kids(object).iter().copied().find(|kid| *kid > object && leads(*kid))?;
+    Some(Said::by(speaker, subtree(view, object, &[]), Some(inner)))
+}
+
+fn with(view: &View<'_>, at: usize, word: &CueWord, context: &Context) -> Option<Said> {
+    let below = view.kids(at).iter().copied().find(|kid| {
+        *kid > at
+            && matches!(view.relation(*kid), Relation::Obl | Relation::Nmod | Relation::Advcl | Relation::Ccomp | Relation::Xcomp)
+            && case_in(view, *kid, &word.with).is_some()
+    });
+    let Some(below) = below else { return with_particle(view, at, word, context) };
+    let case = case_in(view, below, &word.with)?;
+    let (from, mut to) = view.reach(below);
+    // "called on them to leave"
+    let infinitive = view.kids(at).iter().copied().find(|kid| {
+        *kid > below && matches!(view.relation(*kid), Relation::Xcomp | Relation::Advcl | Relation::Ccomp) && has_to(view, *kid)
+    });
+    if let Some(infinitive) = infinitive {
+        to = to.max(view.reach(infinitive).1);
+    }
+    let content = view.spans_without(from, to, &[(from.min(case), case)]);
+    let speaker = speaker_of_verb(view, at, context);
+    (!content.is_empty()).then(|| Said { link: Some(case), ..Said::by(speaker, content, Some(below)) })
+}
+
+/// "ruled out an attack", "pointed out the gap": the particle is the preposition.
+fn with_particle(view: &View<'_>, at: usize, word: &CueWord, context: &Context) -> Option<Said> {
+    let particle = view
+        .kids(at)
+        .iter()
+        .copied()
+        .find(|kid| view.relation(*kid) == Relation::CompoundPrt && view.is(*kid, &word.with))?;
+    let passive = is_passive(view, at);
+    let wanted: &[Relation] = if passive { &[Relation::NsubjPass] } else { &[Relation::Obj, Relation::Ccomp] };
+    let below = view.kid(at, wanted)?;
+    let speaker = speaker_of_verb(view, at, context);
+    Some(Said { link: Some(particle), ..Said::by(speaker, subtree(view, below, &[]), Some(below)) })
+}
+
+fn raising(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
+    if !is_passive(view, at) {
+        return None;
+    }
+    let below = view.kid(at, &[Relation::Xcomp])?;
+    let mut content = match (view.relation(at), view.head(at)) {
+        (Relation::Acl, Some(head)) => subtree(view, head, &[own_reach(view, at)]),
+        _ => subject(view, at, context).map(|it| subtree(view, it, &[])).unwrap_or_default(),
+    };
+    content.extend(subtree(view, below, &[]));
+    let speaker = agent(view, at, context).and_then(|by| noun_phrase(view, by));
+    Some(Said::by(speaker, content, Some(below)))
+}
+
+fn seem(view: &View<'_>, at: usize) -> Option<Said> {
+    let below = view.kid(at, &[Relation::Xcomp])?;
+    let mut content =
+        view.kid(at, &[Relation::Nsubj]).map(|it| subtree(view, it, &[])).unwrap_or_default();
+    content.extend(subtree(view, below, &[]));
+    Some(Said::by(None, content, Some(below)))
+}
+
+fn beside(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
+    if !matches!(view.relation(at), Relation::Advcl | Relation::Parataxis) {
+        return None;
+    }
+    view.kids(at).iter().find(|kid| {
+        matches!(view.relation(**kid), Relation::Mark | Relation::Advmod | Relation::Case) && view.is(**kid, &context.beside)
+    })?;
+    let head = view.head(at)?;
+    let speaker = speaker_of_verb(view, at, context)?;
+    let content = subtree(view, head, &[own_reach(view, at)]);
+    (!content.is_empty()).then(|| Said::by(Some(speaker), content, Some(head)))
+}
+
+/// "quoted the mayor as saying …", "the mayor was quoted as saying …"
+fn relay(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
+    let saying = view.kids(at).iter().copied().chain(view.kids(at).iter().flat_map(|kid| view.kids(*kid).iter().copied())).find(|kid| {
+        *kid > at && view.is(*kid, &context.quoting) && case_in(view, *kid, &context.naming).is_some()
+    })?;
+    let passive = is_passive(view, at);
+    let by = agent(view, at, context).or_else(|| agent(view, saying, context));
+    let quoted = if passive {
+        view.kid(at, &[Relation::NsubjPass, Relation::Nsubj])
+            .or_else(|| view.head(at).filter(|_| view.relation(at) == Relation::Acl))
+    } else {
+        view.kid(at, &[Relation::Obj])
+    };
+    let outer = if passive { by } else { subject(view, at, context) };
+    let content = clause_below(view, saying)
+        .or_else(|| view.kid(saying, &[Relation::Obj]))
+        .map(|clause| (subtree(view, clause, &[]), clause));
+    let (content, head) = content.map_or((Vec::new(), None), |(spans, head)| (spans, Some(head)));
+    let case = case_in(view, saying, &context.naming)?;
+    let inner = quoted.and_then(|it| noun_phrase(view, it))?;
+    let outer = outer.and_then(|it| noun_phrase(view, it));
+    let inner_cue = view.span(case.min(saying), saying)?;
+    Some(Said { relayed: Some((inner, inner_cue)), ..Said::by(outer, content, head) })
+}
+
+/// A verb that takes a quotation, which is looked for later.
+fn direct(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
+    let speaker = speaker_of_verb(view, at, context).or_else(|| {
+        // "'Go,' said the mayor", read as an object.
+        let object = view.kid(at, &[Relation::Obj, Relation::Xcomp]).filter(|it| *it > at && view.is_noun(*it))?;
+        subject(view, at, context).is_none().then(|| noun_phrase(view, object)).flatten()
+    });
+    Some(Said::by(speaker, Vec::new(), None))
+}

@@ -1,0 +1,164 @@
+//! One parsed sentence with its tree turned round: from each word to what hangs below it.
+
+use variorum_grammar::ud::{Relation, Upos};
+use variorum_language::{Tree, Word};
+use variorum_text::Span;
+
+/// A sentence to look at from above.
+pub(crate) struct View<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) sentence: usize,
+    pub(crate) tree: &'a Tree,
+    kids: Vec<Vec<usize>>,
+    first: Vec<usize>,
+    last: Vec<usize>,
+    lemmas: Vec<String>,
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn new(text: &'a str, sentence: usize, tree: &'a Tree) -> Self {
+        let count = tree.words.len();
+        let mut kids = vec![Vec::new(); count];
+        for (at, word) in tree.words.iter().enumerate() {
+            if let Some(slot) = word.head.and_then(|head| kids.get_mut(head)) {
+                slot.push(at);
+            }
+        }
+        let mut view = Self {
+            text,
+            sentence,
+            tree,
+            kids,
+            first: (0..count).collect(),
+            last: (0..count).collect(),
+            lemmas: tree.words.iter().map(|word| word.lemma.to_lowercase()).collect(),
+        };
+        view.measure();
+        view
+    }
+
+    /// Finds how far each subtree reaches, children before parents. A loop in the tree is left unread.
+    fn measure(&mut self) {
+        let mut order: Vec<usize> = (0..self.len()).filter(|at| self.tree.words[*at].head.is_none()).collect();
+        let mut next = 0;
+        while next < order.len() {
+            order.extend(self.kids[order[next]].iter().copied());
+            next += 1;
+        }
+        for at in order.into_iter().rev() {
+            if let Some(head) = self.tree.words[at].head.filter(|head| *head < self.len()) {
+                self.first[head] = self.first[head].min(self.first[at]);
+                self.last[head] = self.last[head].max(self.last[at]);
+            }
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.tree.words.len()
+    }
+
+    pub(crate) fn word(&self, at: usize) -> &'a Word {
+        &self.tree.words[at]
+    }
+
+    pub(crate) fn relation(&self, at: usize) -> Relation {
+        self.tree.words[at].relation
+    }
+
+    pub(crate) fn head(&self, at: usize) -> Option<usize> {
+        self.tree.words[at].head.filter(|head| *head < self.len())
+    }
+
+    /// Dictionary form in lower case.
+    pub(crate) fn lemma(&self, at: usize) -> &str {
+        &self.lemmas[at]
+    }
+
+    /// The word as it stands, in lower case.
+    pub(crate) fn form(&self, at: usize) -> String {
+        self.word(at).span.of(self.text).to_lowercase()
+    }
+
+    /// Whether the word, as it stands or in dictionary form, is in `list`.
+    pub(crate) fn is(&self, at: usize, list: &[String]) -> bool {
+        list.iter().any(|it| it == self.lemma(at)) || {
+            let form = self.form(at);
+            list.contains(&form)
+        }
+    }
+
+    pub(crate) fn kids(&self, at: usize) -> &[usize] {
+        &self.kids[at]
+    }
+
+    /// The first child that hangs by one of `relations`.
+    pub(crate) fn kid(&self, at: usize, relations: &[Relation]) -> Option<usize> {
+        self.kids[at].iter().copied().find(|kid| relations.contains(&self.relation(*kid)))
+    }
+
+    /// First and last word of the subtree.
+    pub(crate) fn reach(&self, at: usize) -> (usize, usize) {
+        (self.first[at], self.last[at])
+    }
+
+    /// Whether the text of the subtree of `above` holds `at`.
+    pub(crate) fn within(&self, at: usize, above: usize) -> bool {
+        self.first[above] <= at && at <= self.last[above]
+    }
+
+    pub(crate) fn is_punct(&self, at: usize) -> bool {
+        self.word(at).pos == Upos::Punct || !self.form(at).chars().any(char::is_alphanumeric)
+    }
+
+    /// Whether the word is a verb, by class or by tag.
+    pub(crate) fn is_verb(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.pos == Upos::Verb || (word.pos == Upos::Aux && word.tag.starts_with('V'))
+    }
+
+    pub(crate) fn is_noun(&self, at: usize) -> bool {
+        matches!(self.word(at).pos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+    }
+
+    /// The span from word `from` to word `to`, without punctuation at its ends.
+    pub(crate) fn span(&self, from: usize, to: usize) -> Option<Span> {
+        let inside = |at: &usize| !self.is_punct(*at);
+        let from = (from..=to).find(inside)?;
+        let to = (from..=to).rev().find(inside)?;
+        Some(self.word(from).span.join(self.word(to).span))
+    }
+
+    /// The words `from..=to` without those in `holes` (pairs of first and last word), in order.
+    pub(crate) fn spans_without(&self, from: usize, to: usize, holes: &[(usize, usize)]) -> Vec<Span> {
+        let mut holes: Vec<(usize, usize)> =
+            holes.iter().copied().filter(|hole| hole.0 <= to && hole.1 >= from).collect();
+        holes.sort_unstable();
+        let mut spans = Vec::new();
+        let mut start = from;
+        for (hole_from, hole_to) in holes {
+            if hole_from > start {
+                spans.extend(self.span(start, hole_from - 1));
+            }
+            start = start.max(hole_to + 1);
+        }
+        if start <= to {
+            spans.extend(self.span(start, to));
+        }
+        spans
+    }
+
+    /// The word that starts at or after byte `offset`.
+    pub(crate) fn word_at(&self, offset: usize) -> usize {
+        self.tree.words.partition_point(|word| word.span.start < offset)
+    }
+
+    /// The word before whose start no other of the sentence begins, from the end: last word that ends by `offset`.
+    pub(crate) fn last_before(&self, offset: usize) -> Option<usize> {
+        self.tree.words.partition_point(|word| word.span.end <= offset).checked_sub(1)
+    }
+
+    /// The span of the whole sentence's words.
+    pub(crate) fn whole(&self) -> Option<Span> {
+        Some(self.tree.words.first()?.span.join(self.tree.words.last()?.span))
+    }
+}
