@@ -3,6 +3,7 @@
 use crate::Claim;
 use serde::{Deserialize, Serialize};
 use variorum_attribution::Statement;
+use variorum_times::TimeExpression;
 
 /// Everything the engine found in one source.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -11,4 +12,6 @@ pub struct Analysis {
     pub claims: Vec<Claim>,
     /// Attributed statements, in order of position.
     pub statements: Vec<Statement>,
+    /// Time expressions, in order of position.
+    pub times: Vec<TimeExpression>,
 }

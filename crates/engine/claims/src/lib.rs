@@ -2,8 +2,24 @@
 //!
 //! `figures, times, attribution → [claims] → reconciliation`
 
+mod again;
+mod analyse;
 mod analysis;
+mod build;
+mod candidates;
+mod choose;
 mod claim;
+mod clocks;
+mod parts;
+mod paths;
+mod phrase;
+mod prose;
+mod realis;
+mod rows;
+mod speakers;
+mod totals;
+mod view;
 
+pub use analyse::analyse;
 pub use analysis::Analysis;
 pub use claim::{Claim, ClaimKind, Clock, Derivation, Elsewhere, Speaker};

@@ -1,0 +1,66 @@
+//! People counted before and named again: "the 21 girls".
+
+use crate::analyse::without_times;
+use crate::build::{Found, claim_of};
+use crate::view::View;
+use crate::{Claim, Derivation};
+use variorum_figures::Figure;
+use variorum_grammar::Grammar;
+use variorum_grammar::ud::Relation;
+use variorum_language::Tree;
+use variorum_text::Text;
+use variorum_times::TimeExpression;
+
+/// Adds claims for definite phrases that repeat a figure counted earlier with the same people.
+pub(crate) fn counted_again(text: &Text, trees: &[Tree], figures: &[Vec<Figure>], times: &[TimeExpression], grammar: &Grammar, claims: &mut Vec<Claim>) {
+    let mut added = Vec::new();
+    for (sentence, tree) in trees.iter().enumerate().filter(|(at, _)| figures.get(*at).is_some_and(|it| !it.is_empty())) {
+        let usable = without_times(&figures[sentence], times, sentence);
+        let view = View::new(&text.words, sentence, tree, &usable, grammar);
+        for figure in (0..usable.len()).filter(|it| view.counts(*it) && view.is_definite(*it)) {
+            if claims.iter().any(|it| it.figure_span == usable[figure].span) {
+                continue;
+            }
+            added.extend(view.again(figure, claims));
+        }
+    }
+    // Parts point at claims by index: what is added goes to the end.
+    claims.extend(added);
+}
+
+impl View<'_> {
+    /// "the 21 girls", "all 15 babies".
+    fn is_definite(&self, figure: usize) -> bool {
+        let node = self.figure_node(figure);
+        let before = self.figures[figure].with_bound.start;
+        let stands_before = |at: usize| self.tree.words[at].span.end <= before;
+        self.children(node).iter().any(|it| matches!(self.relation(*it), Relation::Det | Relation::NmodPoss | Relation::DetPredet) && stands_before(*it) && self.is_in("definite", *it))
+    }
+
+    fn again(&self, figure: usize, claims: &[Claim]) -> Option<Claim> {
+        let phrase = self.phrase(self.figure_node(figure));
+        let noun = phrase.noun.filter(|_| phrase.figure == Some(figure))?;
+        if self.is_in("things", noun) {
+            return None;
+        }
+        let population = self.population(&phrase);
+        let stated = &self.figures[figure];
+        let same = |it: &&Claim| {
+            it.realis.answers()
+                && it.sentence < self.sentence
+                && (it.low, it.high) == (stated.low, stated.high)
+                && stated.low.or(stated.high).is_some_and(|it| it >= variorum_figures::Amount::whole(4))
+                && (it.population == population || it.population == variorum_grammar::populations::ALL || population == variorum_grammar::populations::ALL)
+        };
+        let earlier = claims.iter().filter(same).max_by_key(|it| it.sentence)?;
+        let derivation = Derivation { steps: vec![("again".to_owned(), "constructions/definite.tsv".to_owned(), earlier.figure_span)] };
+        Some(claim_of(Found {
+            figure: stated,
+            measure: &earlier.measure,
+            population,
+            span: self.clause(phrase.node, figure),
+            realis: self.realis(phrase.node),
+            derivation,
+        }))
+    }
+}

@@ -1,0 +1,85 @@
+//! The engine as one function: a text in, its claims out.
+
+use crate::prose::sentence_claims;
+use crate::rows::row_claims;
+use crate::speakers::attach;
+use crate::view::View;
+use crate::{Analysis, Claim, again, clocks};
+use std::sync::LazyLock;
+use variorum_attribution::{Reading, find_statements};
+use variorum_figures::{Figure, find_figures};
+use variorum_grammar::cues::Cues;
+use variorum_grammar::times::Times;
+use variorum_grammar::{Grammar, Measure};
+use variorum_language::{Language, Tree};
+use variorum_text::Text;
+use variorum_times::find_times;
+
+/// Everything that one source's text claims. Never fails: what could not be read is not claimed.
+///
+/// `published` is the source's date, ISO 8601; without it relative times stay unresolved.
+///
+/// ```
+/// use variorum_claims::analyse;
+/// use variorum_grammar::Grammar;
+/// use variorum_text::Text;
+///
+/// let text = Text::plain("At least 12 people were killed in Port Ellery, police said.".to_owned());
+/// let analysis = analyse(&text, None, Grammar::english());
+/// assert_eq!(analysis.claims[0].measure, "killed");
+/// assert_eq!(analysis.claims[0].figure_span.of(&text.words), "12");
+/// ```
+pub fn analyse(text: &Text, published: Option<&str>, grammar: &Grammar) -> Analysis {
+    let figures: Vec<Vec<Figure>> =
+        text.sentences.iter().enumerate().map(|(at, it)| find_figures(&text.words, at, &it.tokens, grammar)).collect();
+    let trees = trees(text);
+    let times = find_times(text, published, Times::english());
+    let statements = find_statements(&Reading { text, trees: &trees, naming: None }, cues());
+    let mut claims = Vec::new();
+    let mut before: Option<&Measure> = None;
+    for passage in &text.passages {
+        let rows = row_claims(text, passage, &trees, &figures, grammar);
+        if !rows.is_empty() {
+            push(&mut claims, rows);
+            continue;
+        }
+        for at in passage.sentences.clone() {
+            let (Some(tree), Some(figures)) = (trees.get(at), figures.get(at)) else { continue };
+            let usable = without_times(figures, &times, at);
+            let view = View::new(&text.words, at, tree, &usable, grammar);
+            let found = sentence_claims(&view, before);
+            before = found.last().and_then(|it| grammar.measures.get(&it.measure)).or(before);
+            push(&mut claims, found);
+        }
+    }
+    again::counted_again(text, &trees, &figures, &times, grammar, &mut claims);
+    attach(&mut claims, &statements, text);
+    clocks::set(&mut claims, &statements, &times, text, published);
+    Analysis { claims, statements, times }
+}
+
+fn trees(text: &Text) -> Vec<Tree> {
+    let language = Language::english();
+    text.sentences.iter().map(|it| language.parse(&text.words, &it.tokens)).collect()
+}
+
+/// Adds claims whose `part_of` counts within their own group.
+fn push(claims: &mut Vec<Claim>, mut found: Vec<Claim>) {
+    let offset = claims.len();
+    for claim in &mut found {
+        claim.part_of = claim.part_of.map(|it| it + offset);
+    }
+    claims.append(&mut found);
+}
+
+/// Figures that are no part of a date or a clock time.
+pub(crate) fn without_times(figures: &[Figure], times: &[variorum_times::TimeExpression], sentence: usize) -> Vec<Figure> {
+    let start = times.partition_point(|it| it.sentence < sentence);
+    let here: Vec<_> = times[start..].iter().take_while(|it| it.sentence == sentence).collect();
+    figures.iter().filter(|figure| !here.iter().any(|it| it.span.overlaps(figure.span))).cloned().collect()
+}
+
+fn cues() -> &'static Cues {
+    static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::english().expect("the embedded cues are read by a test"));
+    &CUES
+}

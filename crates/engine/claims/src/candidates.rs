@@ -1,0 +1,116 @@
+//! Readings: a measure's word, a frame, and the phrase that it counts.
+
+use crate::phrase::Phrase;
+use crate::view::View;
+use variorum_grammar::Measure;
+use variorum_grammar::frames::{Built, Frame};
+use variorum_grammar::measures::{Counts, MeasureWord};
+use variorum_grammar::ud::{Relation, Upos};
+
+/// One way to read a figure.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate<'g> {
+    pub(crate) phrase: Phrase,
+    pub(crate) measure: &'g Measure,
+    /// The measure's word in the sentence.
+    pub(crate) word: usize,
+    pub(crate) rank: u8,
+    /// Words between the figure and the measure's word.
+    pub(crate) distance: usize,
+    pub(crate) steps: Vec<(String, String)>,
+}
+
+/// Every reading of every figure of a sentence.
+pub(crate) fn candidates<'g>(view: &View<'g>) -> Vec<Candidate<'g>> {
+    let mut found = Vec::new();
+    for at in 0..view.len() {
+        for measure in view.grammar.measures.values() {
+            for word in measure.words.iter().filter(|word| view.is_word(at, word)) {
+                for frame in word.frames.iter().filter_map(|it| view.grammar.frames.get(it)) {
+                    view.read_frame(at, measure, word, frame, &mut found);
+                }
+            }
+        }
+    }
+    found
+}
+
+impl<'g> View<'g> {
+    fn is_word(&self, at: usize, word: &MeasureWord) -> bool {
+        let by_form = word.forms.iter().any(|it| it == self.word(at));
+        let pos = self.pos(at);
+        let fits = match word.pos.as_str() {
+            "verb" => matches!(pos, Upos::Verb | Upos::Aux) || (pos == Upos::Adj && self.tag(at).starts_with('V')),
+            "noun" => matches!(pos, Upos::Noun | Upos::Propn) || (by_form && !word.forms.is_empty() && self.is_nominal_adjective(at)),
+            _ => by_form || pos == Upos::Adj || pos == Upos::Adv || pos == Upos::Adp,
+        };
+        if !(fits && (by_form || self.lemma(at) == word.lemma)) {
+            return false;
+        }
+        let with = word.with.is_empty() || self.has_below(at, &word.with);
+        let without = word.without.is_empty() || !self.has_below(at, &word.without);
+        let under = word.under.is_empty() || self.head(at).is_some_and(|head| word.under.contains(&self.lemma(head)));
+        with && without && under
+    }
+
+    /// "12 wounded", "the dead": an adjective that stands where a noun would.
+    fn is_nominal_adjective(&self, at: usize) -> bool {
+        let nominal = matches!(
+            self.relation(at),
+            Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Conj | Relation::Root | Relation::Appos | Relation::Parataxis
+        );
+        nominal && self.count_at(at.wrapping_sub(1)).is_some()
+    }
+
+    fn read_frame(&self, at: usize, measure: &'g Measure, word: &MeasureWord, frame: &Frame, found: &mut Vec<Candidate<'g>>) {
+        let nodes: Vec<usize> = match frame.built {
+            Some(Built::Itself) => vec![at],
+            Some(Built::Adjacent) => self.adjacent(at).into_iter().collect(),
+            Some(Built::Total) => return self.totals(at, measure, word, frame, found),
+            None => frame.counted.iter().flat_map(|path| self.follow(at, path)).collect(),
+        };
+        for node in nodes {
+            for phrase in self.phrases(node) {
+                if self.is_refused(&phrase, word, measure) || (frame.built == Some(Built::Itself) && phrase.noun.is_some_and(|noun| noun != at && phrase.node == at && phrase.figure.is_none())) {
+                    continue;
+                }
+                found.push(self.candidate(phrase, measure, word, frame, at));
+            }
+        }
+    }
+
+    fn candidate(&self, phrase: Phrase, measure: &'g Measure, word: &MeasureWord, frame: &Frame, at: usize) -> Candidate<'g> {
+        let place = phrase.figure.map_or(phrase.node, |it| self.figures[it].tokens.0);
+        Candidate {
+            distance: place.abs_diff(at),
+            phrase,
+            measure,
+            word: at,
+            rank: frame.rank,
+            steps: vec![("measure".to_owned(), word.place.clone()), ("frame".to_owned(), frame.place.clone())],
+        }
+    }
+
+    fn is_refused(&self, phrase: &Phrase, word: &MeasureWord, measure: &Measure) -> bool {
+        let Some(noun) = phrase.noun else { return false };
+        let lemma = self.lemma(noun);
+        let thing = measure.counts == Counts::People && self.is_in("things", noun) && !self.is_in("others", noun) && lemma != word.lemma;
+        thing || word.refuse.contains(&lemma) || (!word.only.is_empty() && !word.only.contains(&lemma))
+    }
+
+    /// "At least 7 killed", "3 women hurt": figure and word next to each other, as headlines have them.
+    fn adjacent(&self, at: usize) -> Option<usize> {
+        let mut here = at;
+        for _ in 0..5 {
+            here = here.checked_sub(1)?;
+            if self.count_at(here).is_some() {
+                return Some((here + 1..at).rev().find(|it| matches!(self.pos(*it), Upos::Noun | Upos::Propn)).unwrap_or(here));
+            }
+            let inside = matches!(self.pos(here), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adv) || (self.pos(here) == Upos::Aux && here + 1 == at) || self.word(here) == "-";
+            if !inside {
+                return None;
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,48 @@
+//! Of several readings of one figure, the most direct one.
+
+use crate::candidates::Candidate;
+use crate::view::View;
+use std::collections::BTreeMap;
+use variorum_grammar::ud::Relation;
+
+/// For each figure its best reading, in order of figure; then the readings without a number.
+pub(crate) fn choose<'g>(view: &View<'g>, candidates: Vec<Candidate<'g>>) -> (Vec<Candidate<'g>>, Vec<Candidate<'g>>) {
+    let mut by_figure: BTreeMap<usize, Vec<Candidate<'g>>> = BTreeMap::new();
+    let mut without = Vec::new();
+    for candidate in candidates {
+        match candidate.phrase.figure {
+            Some(figure) => by_figure.entry(figure).or_default().push(candidate),
+            None => without.push(candidate),
+        }
+    }
+    let chosen = by_figure.into_values().filter_map(|readings| best(view, readings)).collect();
+    (chosen, without)
+}
+
+fn best<'g>(view: &View<'g>, mut readings: Vec<Candidate<'g>>) -> Option<Candidate<'g>> {
+    readings.sort_by(|a, b| order(a).cmp(&order(b)));
+    let first = readings.first()?;
+    // "12 people were killed or injured": one figure for both is a figure of the measure that joins them.
+    for second in readings.iter().skip(1).filter(|it| it.measure.id != first.measure.id && it.rank <= first.rank + 1) {
+        let pair = [&first.measure.id, &second.measure.id];
+        let joint = view.grammar.measures.values().find(|it| it.joins.len() == 2 && pair.iter().all(|id| it.joins.contains(id)));
+        if let Some(measure) = joint.filter(|_| coordinated(view, first.word, second.word)) {
+            let mut joined = first.clone();
+            joined.measure = measure;
+            joined.steps.insert(0, ("joined".to_owned(), measure.place.clone()));
+            return Some(joined);
+        }
+    }
+    Some(readings.swap_remove(0))
+}
+
+fn order<'a>(candidate: &'a Candidate<'_>) -> (u8, usize, &'a str) {
+    (candidate.rank, candidate.distance, &candidate.measure.id)
+}
+
+/// Whether one word hangs from the other as its conjunct, without a figure of its own between them.
+fn coordinated(view: &View<'_>, one: usize, other: usize) -> bool {
+    let (first, last) = (one.min(other), one.max(other));
+    let joined = view.relation(last) == Relation::Conj && view.head(last) == Some(first);
+    joined && (first..last).all(|at| view.count_at(at).is_none())
+}

@@ -1,0 +1,62 @@
+//! Following a frame's slots through a tree.
+
+use crate::view::View;
+use variorum_grammar::frames::{Path, Step};
+use variorum_grammar::ud::Relation;
+
+impl View<'_> {
+    /// Every word that `path` leads to from `word`.
+    pub(crate) fn follow(&self, word: usize, path: &Path) -> Vec<usize> {
+        let mut here = vec![word];
+        for step in path {
+            here = here.into_iter().flat_map(|at| self.step(at, step)).collect();
+            if here.is_empty() {
+                break;
+            }
+        }
+        here
+    }
+
+    fn step(&self, at: usize, step: &Step) -> Vec<usize> {
+        if !step.is_down {
+            let head = self.head(at).filter(|_| step.relations.contains(&self.relation(at)));
+            return head.into_iter().collect();
+        }
+        let direct = self.down(at, step);
+        if direct.is_empty() && step.relations.iter().any(|it| is_subject(*it)) { self.raised(at, step) } else { direct }
+    }
+
+    fn down(&self, at: usize, step: &Step) -> Vec<usize> {
+        let fits = |child: usize| {
+            step.relations.contains(&self.relation(child))
+                && (step.cases.is_empty() || self.case(child).is_some_and(|it| step.cases.iter().any(|case| case == self.word(it))))
+        };
+        self.children(at).iter().copied().filter(|child| fits(*child)).collect()
+    }
+
+    /// A subject said once for several verbs: "12 people were shot and killed", "12 are believed to have died".
+    fn raised(&self, at: usize, step: &Step) -> Vec<usize> {
+        let mut here = at;
+        for _ in 0..4 {
+            let Some(head) = self.head(here) else { return Vec::new() };
+            match self.relation(here) {
+                Relation::Conj | Relation::Xcomp => {}
+                // "people thought to have died": the participle hangs from the people.
+                Relation::Acl if here != at => return vec![head],
+                _ => return Vec::new(),
+            }
+            let widened = Step { relations: vec![Relation::NsubjPass, Relation::Nsubj], ..step.clone() };
+            let subjects = if self.relation(here) == Relation::Xcomp { self.down(head, &widened) } else { self.down(head, step) };
+            // "The blast killed 12 and wounded 30": an object between makes the subject the doer.
+            if !subjects.is_empty() {
+                return subjects;
+            }
+            here = head;
+        }
+        Vec::new()
+    }
+}
+
+fn is_subject(relation: Relation) -> bool {
+    matches!(relation, Relation::Nsubj | Relation::NsubjPass)
+}

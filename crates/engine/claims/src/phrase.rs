@@ -1,0 +1,179 @@
+//! The counted noun phrase: its figure, and which people it names.
+
+use crate::view::View;
+use variorum_grammar::populations::{ALL, Populations};
+use variorum_grammar::ud::{Relation, Upos};
+
+/// A counted phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    /// Index of the figure in the sentence; `None` where no number stands ("a man").
+    pub(crate) figure: Option<usize>,
+    /// The noun that names the people, where one does.
+    pub(crate) noun: Option<usize>,
+    /// The word that the path led to.
+    pub(crate) node: usize,
+}
+
+impl View<'_> {
+    /// Reads the phrase whose head is `node`, and those joined to it ("12 soldiers and 8 civilians").
+    pub(crate) fn phrases(&self, node: usize) -> Vec<Phrase> {
+        let mut found = vec![self.phrase(node)];
+        for joined in self.children_by(node, Relation::Conj) {
+            let phrase = self.phrase(joined);
+            let is_nominal = matches!(self.pos(joined), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Adj | Upos::Det);
+            if is_nominal && (phrase.figure.is_some() || self.is_one_person(&phrase)) {
+                found.push(phrase);
+            }
+        }
+        found
+    }
+
+    pub(crate) fn phrase(&self, node: usize) -> Phrase {
+        // A pronoun of a relative clause stands for the noun that the clause hangs from: "12 people who were killed".
+        let node = self.antecedent(node).unwrap_or(node);
+        if let Some(figure) = self.count_at(node) {
+            return Phrase { figure: Some(figure), noun: self.noun_after(node, figure), node };
+        }
+        if let Some(figure) = self.figure_of(node) {
+            // "a group of 12 men": the group is one, the men are counted.
+            return match self.complement(node).filter(|_| self.is_group(node)) {
+                Some(inner) if self.is_single(figure) || self.figure_of(inner).is_some() => self.phrase(inner),
+                _ => Phrase { figure: Some(figure), noun: Some(node), node },
+            };
+        }
+        if let Some(inner) = self.complement(node).filter(|_| self.is_group(node)) {
+            let inner = self.phrase(inner);
+            if inner.figure.is_some() {
+                return inner;
+            }
+        }
+        Phrase { figure: None, noun: Some(node), node }
+    }
+
+    fn is_single(&self, figure: usize) -> bool {
+        self.figures[figure].high.and_then(variorum_figures::Amount::as_whole) == Some(1)
+    }
+
+    pub(crate) fn is_group(&self, node: usize) -> bool {
+        self.is_in("groups", node)
+    }
+
+    /// The complement of "of": "a total of 51".
+    pub(crate) fn complement(&self, node: usize) -> Option<usize> {
+        self.children_by(node, Relation::Nmod).find(|it| *it > node && self.case(*it).is_some_and(|case| self.word(case) == "of"))
+    }
+
+    fn antecedent(&self, node: usize) -> Option<usize> {
+        if self.pos(node) != Upos::Pron && !matches!(self.tag(node), "WDT" | "WP") {
+            return None;
+        }
+        let verb = self.head(node)?;
+        let mut here = verb;
+        for _ in 0..3 {
+            if self.relation(here) == Relation::AclRelcl {
+                return self.head(here);
+            }
+            here = self.head(here).filter(|_| matches!(self.relation(here), Relation::Conj | Relation::Xcomp))?;
+        }
+        None
+    }
+
+    /// The figure that stands with a noun: before it, in its own phrase.
+    fn figure_of(&self, node: usize) -> Option<usize> {
+        let own = |child: &usize| {
+            let child = *child;
+            let fits = matches!(
+                self.relation(child),
+                Relation::Nummod | Relation::Det | Relation::Amod | Relation::Compound | Relation::Advmod | Relation::Nmod | Relation::Dep | Relation::DetPredet
+            );
+            fits && child < node && self.case(child).is_none()
+        };
+        let nearest = self.children(node).iter().filter(|it| own(it)).filter_map(|it| self.count_at(*it).or_else(|| self.count_under(*it))).max();
+        nearest.or_else(|| self.figure_before(node))
+    }
+
+    fn count_under(&self, at: usize) -> Option<usize> {
+        self.children(at).iter().filter(|it| **it < at).find_map(|it| self.count_at(*it))
+    }
+
+    /// Where the tree lost it: a figure directly before the noun's other modifiers.
+    fn figure_before(&self, node: usize) -> Option<usize> {
+        let mut at = node;
+        for _ in 0..6 {
+            at = at.checked_sub(1)?;
+            if let Some(figure) = self.count_at(at) {
+                let head = self.head(self.figures[figure].tokens.1 - 1);
+                return head.is_none_or(|head| head >= at || self.count_at(head) == Some(figure)).then_some(figure);
+            }
+            let modifies = matches!(self.pos(at), Upos::Adj | Upos::Noun | Upos::Propn) || matches!(self.word(at), "-" | "–");
+            if !modifies {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The noun of a phrase whose head is the number: "12 [of the hostages]", "dozens [of people]", or the next word.
+    fn noun_after(&self, node: usize, figure: usize) -> Option<usize> {
+        if let Some(noun) = self.complement(node) {
+            let is_pronoun = self.pos(noun) == Upos::Pron;
+            return (!is_pronoun).then(|| self.complement(noun).filter(|_| self.is_group(noun)).unwrap_or(noun));
+        }
+        let next = self.figures[figure].tokens.1;
+        let is_noun = |at: usize| matches!(self.pos(at), Upos::Noun | Upos::Propn) && self.head(at).is_some_and(|it| it == node);
+        (next..self.len().min(next + 4)).find(|it| is_noun(*it)).filter(|it| self.case(*it).is_none())
+    }
+
+    /// Id of the people that a phrase counts: a group of the lattice, or the noun's own lemma.
+    pub(crate) fn population(&self, phrase: &Phrase) -> String {
+        let populations = Populations::english();
+        let Some(noun) = phrase.noun else { return ALL.to_owned() };
+        if self.is_in("others", noun) || self.pos(noun) == Upos::Pron {
+            return ALL.to_owned();
+        }
+        let words = self.noun_words(noun);
+        let refs: Vec<&str> = words.iter().map(String::as_str).collect();
+        let named = populations.of_lemmas(&refs);
+        if named.is_none_or(|it| it == ALL) {
+            // "30 dead civilians", "12 civilian deaths", "deaths of 12 soldiers".
+            let before = words.iter().rev().skip(1).find_map(|it| populations.of_modifier(it).or_else(|| populations.of_lemma(it)));
+            if let Some(group) = before.filter(|it| *it != ALL) {
+                return group.to_owned();
+            }
+        }
+        match named {
+            Some(group) => group.to_owned(),
+            None if self.pos(noun) == Upos::Adj || self.is_trigger(noun) => ALL.to_owned(),
+            None => self.lemma(noun),
+        }
+    }
+
+    /// The noun's lemma and those of the modifiers before it.
+    fn noun_words(&self, noun: usize) -> Vec<String> {
+        let modifies = |it: &usize| {
+            let relation = matches!(self.relation(*it), Relation::Compound | Relation::Amod | Relation::NmodPoss | Relation::Nmod | Relation::Flat | Relation::Acl);
+            *it < noun && relation && self.figure_at(*it).is_none() && self.case(*it).is_none()
+        };
+        let mut words: Vec<String> = Vec::new();
+        for child in self.children(noun).iter().copied().filter(modifies) {
+            words.extend(self.children_by(child, Relation::Compound).map(|it| self.lemma(it)));
+            words.push(self.lemma(child));
+        }
+        words.push(self.lemma(noun));
+        words
+    }
+
+    fn is_trigger(&self, at: usize) -> bool {
+        let (lemma, form) = (self.lemma(at), self.word(at));
+        let names = |word: &variorum_grammar::measures::MeasureWord| word.lemma == lemma || word.forms.iter().any(|it| it == form);
+        self.grammar.measures.values().any(|measure| measure.words.iter().any(names))
+    }
+
+    /// "a man", "another woman", "one child": one person named by a singular noun.
+    pub(crate) fn is_one_person(&self, phrase: &Phrase) -> bool {
+        let Some(noun) = phrase.noun.filter(|it| self.pos(*it) == Upos::Noun && self.tag(*it) != "NNS") else { return false };
+        let determined = self.children_by(noun, Relation::Det).any(|it| self.is_in("singular", it));
+        determined && Populations::english().of_lemma(&self.lemma(noun)).is_some_and(|it| Populations::english().counts_people(it))
+    }
+}

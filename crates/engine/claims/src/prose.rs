@@ -1,0 +1,129 @@
+//! Figure claims of one sentence of prose.
+
+use crate::build::{Found, claim_of};
+use crate::candidates::{Candidate, candidates};
+use crate::choose::choose;
+use crate::parts::parts;
+use crate::phrase::Phrase;
+use crate::view::View;
+use crate::{Claim, Derivation};
+use variorum_figures::{Amount, Figure, FigureKind};
+use variorum_grammar::populations::ALL;
+use variorum_grammar::ud::{Relation, Upos};
+use variorum_grammar::{Bound, Measure};
+use variorum_text::Span;
+
+/// Claims of one sentence; `before` is the measure counted last in the sentences before it.
+pub(crate) fn sentence_claims<'g>(view: &View<'g>, before: Option<&'g Measure>) -> Vec<Claim> {
+    let (chosen, without) = choose(view, candidates(view));
+    let mut found: Vec<Claim> = Vec::new();
+    let mut places: Vec<Option<usize>> = Vec::new();
+    for candidate in &chosen {
+        places.push(Some(found.len()));
+        found.extend(view.claim(candidate));
+        if found.len() == places[places.len() - 1].unwrap_or(0) {
+            *places.last_mut().expect("pushed above") = None;
+        }
+    }
+    for part in parts(view, &chosen, before) {
+        let Some(figure) = part.phrase.figure else { continue };
+        let steps = vec![("part".to_owned(), part.place.to_owned(), view.figures[figure].span)];
+        let mut claim = claim_of(Found {
+            figure: &view.figures[figure],
+            measure: &part.measure.id,
+            population: view.population_for(&part.phrase, part.measure),
+            span: view.clause(part.word, figure),
+            realis: view.realis(part.word),
+            derivation: Derivation { steps },
+        });
+        claim.part_of = part.whole.and_then(|it| places.get(it).copied().flatten());
+        found.push(claim);
+    }
+    found.extend(implicit(view, without));
+    found
+}
+
+impl<'g> View<'g> {
+    fn claim(&self, candidate: &Candidate<'g>) -> Option<Claim> {
+        let figure = &self.figures[candidate.phrase.figure?];
+        if figure.kind == FigureKind::None && !self.is_counted_none(candidate) {
+            return None;
+        }
+        Some(claim_of(Found {
+            figure,
+            measure: &candidate.measure.id,
+            population: self.population_for(&candidate.phrase, candidate.measure),
+            span: self.clause(candidate.word, candidate.phrase.figure?),
+            realis: self.realis(candidate.word),
+            derivation: self.derivation(candidate),
+        }))
+    }
+
+    /// "no deaths", "no one was killed"; not "no death certificate".
+    fn is_counted_none(&self, candidate: &Candidate<'g>) -> bool {
+        candidate.phrase.noun.is_none_or(|noun| matches!(self.pos(noun), Upos::Noun | Upos::Pron | Upos::Propn | Upos::Adj | Upos::Det))
+    }
+
+    fn derivation(&self, candidate: &Candidate<'g>) -> Derivation {
+        let word = self.span(candidate.word, candidate.word + 1);
+        Derivation { steps: candidate.steps.iter().map(|(what, place)| (what.clone(), place.clone(), word)).collect() }
+    }
+
+    pub(crate) fn population_for(&self, phrase: &Phrase, measure: &Measure) -> String {
+        let population = self.population(phrase);
+        match &measure.whole {
+            Some(whole) if population == ALL => whole.clone(),
+            _ => population,
+        }
+    }
+
+    /// The clause of a measure's word with the figure.
+    pub(crate) fn clause(&self, word: usize, figure: usize) -> Span {
+        let mut top = word;
+        while let Some(head) = self.head(top).filter(|_| !is_clause(self.relation(top))) {
+            top = head;
+        }
+        let (start, end) = self.reach(top);
+        self.span(start, end).join(self.figures[figure].with_bound)
+    }
+}
+
+fn is_clause(relation: Relation) -> bool {
+    matches!(
+        relation,
+        Relation::Root | Relation::Ccomp | Relation::Advcl | Relation::Parataxis | Relation::Acl | Relation::AclRelcl | Relation::Csubj | Relation::Conj | Relation::AdvclRelcl
+    )
+}
+
+/// "A man was shot dead" is one: readings whose phrase is one person with no number word.
+fn implicit<'g>(view: &View<'g>, without: Vec<Candidate<'g>>) -> Vec<Claim> {
+    let mut found: Vec<(usize, Claim)> = Vec::new();
+    for candidate in without.iter().filter(|it| it.rank <= 3 && view.is_one_person(&it.phrase)) {
+        let Some(noun) = candidate.phrase.noun.filter(|noun| !found.iter().any(|(known, _)| known == noun)) else { continue };
+        let figure = Figure {
+            span: view.span(noun, noun + 1),
+            with_bound: view.span(noun, noun + 1),
+            sentence: view.sentence,
+            tokens: (noun, noun + 1),
+            kind: FigureKind::Count,
+            low: Some(Amount::whole(1)),
+            high: Some(Amount::whole(1)),
+            bound: Bound::Exactly,
+            approximate: false,
+            vague: None,
+            unit: None,
+        };
+        let (start, end) = view.reach(candidate.word);
+        let mut claim = claim_of(Found {
+            figure: &figure,
+            measure: &candidate.measure.id,
+            population: view.population_for(&candidate.phrase, candidate.measure),
+            span: view.span(start, end),
+            realis: view.realis(candidate.word),
+            derivation: view.derivation(candidate),
+        });
+        claim.implicit = true;
+        found.push((noun, claim));
+    }
+    found.into_iter().map(|(_, claim)| claim).collect()
+}

@@ -1,0 +1,120 @@
+//! Whether a happening is put forward as having happened.
+
+use crate::view::View;
+use variorum_grammar::Realis;
+use variorum_grammar::ud::{Relation, Upos};
+
+impl View<'_> {
+    /// What the words over and around the measure's word make of it.
+    pub(crate) fn realis(&self, word: usize) -> Realis {
+        let mut here = word;
+        let mut infinitive = self.is_infinitive(word);
+        if let Some(realis) = self.own(word) {
+            return realis;
+        }
+        for _ in 0..12 {
+            let Some(head) = self.head(here) else { break };
+            let relation = self.relation(here);
+            if relation == Relation::Advcl && self.is_conditional(here) {
+                return Realis::Conditional;
+            }
+            if self.governs(relation) {
+                let value = self.irrealis(head).filter(|it| *it != Realis::Negated || infinitive);
+                // "were feared dead", "are expected to have died": a passive of opinion leaves it open, not undone.
+                if let Some(realis) = value.filter(|_| infinitive || !self.is_passive(head)) {
+                    if self.reaches(relation, realis, infinitive) {
+                        return realis;
+                    }
+                }
+                if infinitive && matches!(relation, Relation::Xcomp | Relation::Acl | Relation::Advcl | Relation::Ccomp) {
+                    if !self.is_in("transparent", head) {
+                        return Realis::Conditional;
+                    }
+                    infinitive = self.is_infinitive(head);
+                }
+            }
+            // A finite verb between takes what hangs from it out of reach of an infinitive above.
+            if matches!(self.pos(head), Upos::Verb | Upos::Aux) && matches!(relation, Relation::Ccomp | Relation::AclRelcl | Relation::Parataxis) && !infinitive {
+                if let Some(realis) = self.own(head).filter(|it| *it != Realis::Negated) {
+                    if relation == Relation::AclRelcl {
+                        break;
+                    }
+                    return realis;
+                }
+            } else if matches!(relation, Relation::Obj | Relation::Nsubj | Relation::NsubjPass | Relation::Obl | Relation::Nmod) {
+                if let Some(realis) = self.own(head) {
+                    return realis;
+                }
+            }
+            here = head;
+        }
+        if self.ends_with_question() { Realis::Asked } else { Realis::Asserted }
+    }
+
+    /// Auxiliaries, negation and marks that stand with a word itself.
+    fn own(&self, at: usize) -> Option<Realis> {
+        let perfect = self.children(at).iter().any(|it| self.relation(*it) == Relation::Aux && self.is_in("perfect", *it));
+        for child in self.children(at).iter().copied() {
+            if self.relation(child) == Relation::Mark && self.is_in("questions", child) {
+                return Some(Realis::Asked);
+            }
+            if self.relation(child) == Relation::Mark && self.is_in("conditionals", child) {
+                return Some(Realis::Conditional);
+            }
+            if self.relation(child) == Relation::Advmod && self.is_in("negators", child) && child < at {
+                return Some(Realis::Negated);
+            }
+            if self.relation(child) == Relation::Aux && child < at {
+                let state = perfect || self.children(at).iter().any(|it| matches!(self.relation(*it), Relation::Cop | Relation::AuxPass | Relation::Expl)) || self.lemma(at) == "be";
+                if self.is_in("possible", child) && state {
+                    continue;
+                }
+                if let Some(value) = self.grammar.constructions.value("modals", self.word(child)) {
+                    return Realis::from_name(value);
+                }
+            }
+        }
+        None
+    }
+
+    fn is_conditional(&self, at: usize) -> bool {
+        self.children(at).iter().any(|it| self.relation(*it) == Relation::Mark && self.is_in("conditionals", *it))
+    }
+
+    /// "to kill", without "have": not yet done.
+    fn is_infinitive(&self, at: usize) -> bool {
+        let perfect = self.children(at).iter().any(|it| self.relation(*it) == Relation::Aux && self.is_in("perfect", *it));
+        let to = self.children(at).iter().any(|it| matches!(self.relation(*it), Relation::Mark | Relation::Aux) && self.tag(*it) == "TO");
+        to && !perfect
+    }
+
+    fn governs(&self, relation: Relation) -> bool {
+        matches!(
+            relation,
+            Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl | Relation::Obj | Relation::Nmod | Relation::Obl | Relation::NsubjPass | Relation::Nsubj
+        )
+    }
+
+    fn irrealis(&self, head: usize) -> Option<Realis> {
+        let value = self.grammar.constructions.value("irrealis", &self.lemma(head)).or_else(|| self.grammar.constructions.value("irrealis", self.word(head)))?;
+        Realis::from_name(value)
+    }
+
+    fn is_passive(&self, at: usize) -> bool {
+        self.children_by(at, Relation::AuxPass).next().is_some()
+    }
+
+    /// Whether an irrealis word reaches what hangs from it so: a demand reaches its object, a warning only its clause.
+    fn reaches(&self, relation: Relation, realis: Realis, infinitive: bool) -> bool {
+        match relation {
+            Relation::Obj | Relation::Obl | Relation::Nmod => realis == Realis::Demanded,
+            Relation::Nsubj | Relation::NsubjPass => false,
+            Relation::Advcl => infinitive && realis != Realis::Demanded,
+            _ => true,
+        }
+    }
+
+    fn ends_with_question(&self) -> bool {
+        (0..self.len()).rev().take(3).any(|it| self.word(it) == "?")
+    }
+}

@@ -1,0 +1,73 @@
+//! Table rows and infobox lines: "Fatalities: At least 334 (186 children)".
+
+use crate::build::{Found, claim_of};
+use crate::{Claim, Derivation};
+use variorum_figures::{Figure, FigureKind};
+use variorum_grammar::populations::{ALL, Populations};
+use variorum_grammar::{Grammar, Measure, Realis};
+use variorum_language::Tree;
+use variorum_text::{Passage, PassageKind, Span, Text};
+
+/// Claims of one row or line.
+pub(crate) fn row_claims(text: &Text, passage: &Passage, trees: &[Tree], figures: &[Vec<Figure>], grammar: &Grammar) -> Vec<Claim> {
+    match passage.kind {
+        PassageKind::ListItem if passage.cells.len() == 2 => labelled(text, passage.cells[0], passage.cells[1], passage, trees, figures, grammar, None),
+        PassageKind::TableRow => {
+            let mut found = Vec::new();
+            let subject = passage.cells.first().copied();
+            for (at, cell) in passage.cells.iter().enumerate() {
+                if let Some(header) = passage.headers.get(at) {
+                    found.extend(labelled(text, *header, *cell, passage, trees, figures, grammar, subject.filter(|it| it != cell)));
+                }
+            }
+            // "| Killed | 12 |": a row of two with no header of its own is a label and its value.
+            if found.is_empty() && passage.cells.len() == 2 {
+                found.extend(labelled(text, passage.cells[0], passage.cells[1], passage, trees, figures, grammar, None));
+            }
+            found
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "a row is read from every layer of its text")]
+fn labelled(text: &Text, label: Span, value: Span, passage: &Passage, trees: &[Tree], figures: &[Vec<Figure>], grammar: &Grammar, scope: Option<Span>) -> Vec<Claim> {
+    let Some(measure) = measure_of(label.of(&text.words), grammar) else { return Vec::new() };
+    let inside = passage.sentences.clone().flat_map(|sentence| figures.get(sentence).into_iter().flatten());
+    let counts = inside.filter(|it| value.contains(it.span) && it.unit.is_none() && it.kind == FigureKind::Count);
+    let mut found: Vec<Claim> = Vec::new();
+    for figure in counts {
+        let population = population_after(text, figure, value, trees).unwrap_or_else(|| measure.whole.clone().unwrap_or_else(|| ALL.to_owned()));
+        let part_of = (!found.is_empty() && population != found[0].population).then_some(0);
+        if !found.is_empty() && part_of.is_none() {
+            break;
+        }
+        let derivation = Derivation { steps: vec![("label".to_owned(), measure.place.clone(), label)] };
+        let mut claim = claim_of(Found { figure, measure: &measure.id, population, span: passage.span, realis: Realis::Asserted, derivation });
+        claim.scope = scope.filter(|it| !it.of(&text.words).trim().is_empty());
+        claim.part_of = part_of;
+        found.push(claim);
+    }
+    found
+}
+
+fn measure_of<'g>(label: &str, grammar: &'g Grammar) -> Option<&'g Measure> {
+    let folded = label.trim().trim_end_matches(':').to_lowercase();
+    let folded = folded.split_whitespace().collect::<Vec<_>>().join(" ");
+    grammar.measures.values().find(|it| it.labels.contains(&folded))
+}
+
+/// "(186 children)": the noun after the number, where it names people.
+fn population_after(text: &Text, figure: &Figure, value: Span, trees: &[Tree]) -> Option<String> {
+    let tree = trees.get(figure.sentence)?;
+    let words = tree.words.iter().skip(figure.tokens.1).take(3).take_while(|word| value.contains(word.span));
+    let mut lemmas: Vec<String> = Vec::new();
+    for word in words {
+        if !word.span.of(&text.words).chars().any(char::is_alphabetic) {
+            break;
+        }
+        lemmas.push(word.lemma.to_lowercase());
+    }
+    let populations = Populations::english();
+    (1..=lemmas.len()).rev().find_map(|length| populations.of_lemmas(&lemmas[..length].iter().map(String::as_str).collect::<Vec<_>>()).map(str::to_owned))
+}

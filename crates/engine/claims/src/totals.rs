@@ -1,0 +1,70 @@
+//! A word for a total is given its number: "the toll rose to 12", "put the toll at 12", "death toll: 12".
+
+use crate::candidates::Candidate;
+use crate::phrase::Phrase;
+use crate::view::View;
+use variorum_grammar::Measure;
+use variorum_grammar::frames::Frame;
+use variorum_grammar::measures::MeasureWord;
+use variorum_grammar::ud::Relation;
+
+impl<'g> View<'g> {
+    pub(crate) fn totals(&self, at: usize, measure: &'g Measure, word: &MeasureWord, frame: &Frame, found: &mut Vec<Candidate<'g>>) {
+        for figure in self.total_figures(at) {
+            let phrase = Phrase { figure: Some(figure), noun: None, node: at };
+            found.push(Candidate {
+                distance: self.figures[figure].tokens.0.abs_diff(at),
+                phrase,
+                measure,
+                word: at,
+                rank: frame.rank,
+                steps: vec![("measure".to_owned(), word.place.clone()), ("frame".to_owned(), frame.place.clone())],
+            });
+        }
+    }
+
+    /// Figures that the clause around a total's word gives it.
+    pub(crate) fn total_figures(&self, at: usize) -> Vec<usize> {
+        // "a death toll of 12".
+        if let Some(figure) = self.complement(at).and_then(|it| self.count_at(it)) {
+            return vec![figure];
+        }
+        let Some(head) = self.head(at) else { return self.after_colon(at) };
+        // "the toll is 12": the number is the predicate.
+        if matches!(self.relation(at), Relation::Nsubj | Relation::NsubjPass) {
+            if let Some(figure) = self.count_at(head) {
+                return vec![figure];
+            }
+        }
+        // "Tsunami toll 85,000", "toll: 12".
+        let direct: Vec<usize> = self.after_colon(at);
+        if !direct.is_empty() {
+            return direct;
+        }
+        let verb = if self.is_in("total_verbs", head) { head } else { return Vec::new() };
+        self.given_by(verb, at)
+    }
+
+    fn given_by(&self, verb: usize, total: usize) -> Vec<usize> {
+        let gives = |child: usize| {
+            let case = self.case(child).is_some_and(|it| self.is_in("total_cases", it));
+            let object = matches!(self.relation(child), Relation::Obj | Relation::Xcomp | Relation::OblUnmarked | Relation::Advmod | Relation::Nmod);
+            child != total && (case || object)
+        };
+        // "rose to 12 from 9": the earlier number is no answer; "to" and "at" stand first in the list of cases.
+        let mut verbs = vec![verb];
+        verbs.extend(self.children_by(verb, Relation::Xcomp));
+        let places = verbs.iter().flat_map(|it| self.children(*it)).copied().filter(|child| gives(*child));
+        places.filter_map(|child| self.count_at(child).or_else(|| self.phrase(child).figure)).take(1).collect()
+    }
+
+    fn after_colon(&self, at: usize) -> Vec<usize> {
+        let skip = usize::from(matches!(self.word(at + 1), ":" | "-" | "–"));
+        let start = at + 1 + skip;
+        let in_bound = |figure: &usize| {
+            let bound = self.figures[*figure].with_bound.start;
+            self.tree.words.get(start).is_some_and(|word| word.span.start == bound)
+        };
+        (start..self.len().min(start + 4)).find_map(|it| self.count_at(it)).filter(in_bound).into_iter().collect()
+    }
+}
