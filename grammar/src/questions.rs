@@ -63,6 +63,7 @@ struct WordsFile {
     negation: BTreeSet<String>,
     opposite: Vec<(String, String)>,
     disproved: BTreeSet<String>,
+    endings: Vec<(String, String)>,
     irregular: BTreeMap<String, String>,
 }
 
@@ -75,6 +76,7 @@ pub struct QuestionWords {
     negation: BTreeSet<String>,
     opposite: BTreeSet<(String, String)>,
     disproved: BTreeSet<String>,
+    endings: Vec<(String, String)>,
     irregular: BTreeMap<String, String>,
 }
 
@@ -101,6 +103,8 @@ impl QuestionWords {
         out.negation = words.negation;
         out.disproved = words.disproved;
         out.irregular = words.irregular;
+        out.endings = words.endings;
+        out.endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
         out.opposite = words.opposite.into_iter().flat_map(|(a, b)| [(a.clone(), b.clone()), (b, a)]).collect();
         Ok(out)
     }
@@ -160,6 +164,26 @@ impl QuestionWords {
         self.opposite.contains(&(one.to_owned(), other.to_owned()))
     }
 
+    /// What the forms of a word (lower case) have in common: "explosions", "explosion" → "explosion".
+    /// Good for comparing, not for reading.
+    pub fn stem(&self, word: &str) -> String {
+        let word = self.irregular(word).unwrap_or(word);
+        let cut = self.endings.iter().find_map(|(ending, instead)| {
+            let rest = word.strip_suffix(ending.as_str())?;
+            (rest.chars().count() >= 3).then(|| format!("{rest}{instead}"))
+        });
+        let mut stem = cut.unwrap_or_else(|| word.to_owned());
+        let long = |stem: &str| stem.chars().count() > 3;
+        if long(&stem) && stem.ends_with('e') {
+            stem.pop();
+        }
+        let mut last = stem.chars().rev();
+        if long(&stem) && last.next() == last.next() {
+            stem.pop();
+        }
+        stem
+    }
+
     /// The listed dictionary form of an irregular word.
     pub fn irregular(&self, word: &str) -> Option<&str> {
         self.irregular.get(word).map(String::as_str)
@@ -192,5 +216,9 @@ mod tests {
         assert!(words.is_function("the") && words.is_negation("not") && words.is_disproof("debunked"));
         assert!(words.are_opposite("sack", "resign") && !words.are_opposite("sack", "dismiss"));
         assert_eq!(words.irregular("gave"), Some("give"));
+        for (one, other) in [("explosions", "explosion"), ("stopped", "stop"), ("killing", "killed"), ("used", "usage"), ("denies", "deny"), ("storming", "storm")] {
+            assert_eq!(words.stem(one), words.stem(other), "{one} {other}");
+        }
+        assert_ne!(words.stem("first"), words.stem("second"));
     }
 }

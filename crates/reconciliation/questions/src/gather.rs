@@ -1,0 +1,194 @@
+//! From every account's claims to questions.
+
+use crate::account::{Account, Placed};
+use crate::options::{MeasureFacts, Options, Tally};
+use crate::question::{Gathered, Kind, PartOf, Question};
+use crate::relate::Rules;
+use crate::scope::scope_key;
+use crate::witness::{Witness, present};
+use crate::{Moment, answer, outcome, views};
+use std::collections::{BTreeMap, BTreeSet};
+use variorum_claims::ClaimKind;
+use variorum_grammar::populations::{ALL, Populations};
+use variorum_grammar::questions::QuestionWords;
+
+/// What brings claims together: they answer one question when all of this is equal.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Topic {
+    other: bool,
+    event: String,
+    measure: String,
+    population: String,
+    scope: String,
+}
+
+/// Every question that the accounts answer, and every check of their sums.
+///
+/// Gives the same for the same accounts in any order, except that [`crate::ClaimRef`] counts accounts as they are given.
+pub fn gather(
+    accounts: &[Account<'_>],
+    measures: &BTreeMap<String, MeasureFacts>,
+    options: &Options<'_>,
+) -> Gathered {
+    let mut order: Vec<usize> = (0..accounts.len()).collect();
+    order.sort_by_key(|at| accounts[*at].path);
+    let mut topics: BTreeMap<Topic, Vec<Witness<'_>>> = BTreeMap::new();
+    for at in order {
+        let account = &accounts[at];
+        let now = present(account);
+        for (index, claim) in account.analysis.claims.iter().enumerate() {
+            if claim.kind == ClaimKind::Figure && claim.realis.answers() {
+                topics.entry(topic(account, index)).or_default().push(Witness::of(account, at, index, &now));
+            }
+        }
+    }
+    let mains: BTreeSet<&str> = topics.keys().filter(|it| !it.other).map(|it| it.event.as_str()).collect();
+    let one_main = mains.len() == 1;
+    let mut questions: Vec<Question> = topics
+        .iter()
+        .map(|(topic, witnesses)| {
+            let mut question = question(topic, witnesses, accounts, measures.get(&topic.measure), options);
+            if topic.other || !one_main {
+                question.key = format!("{}@{}", question.key, topic.event);
+            }
+            question
+        })
+        .collect();
+    link_parts(&mut questions);
+    Gathered { questions, checks: Vec::new() }
+}
+
+fn topic(account: &Account<'_>, index: usize) -> Topic {
+    let claim = &account.analysis.claims[index];
+    let placed = account.events.get(index).cloned().unwrap_or_else(|| Placed {
+        event: if claim.elsewhere.is_some() { "other" } else { "main" }.to_owned(),
+        main: claim.elsewhere.is_none(),
+    });
+    let whole = Populations::english().is_whole(&claim.measure, &claim.population);
+    Topic {
+        other: !placed.main,
+        event: placed.event,
+        measure: claim.measure.clone(),
+        population: if whole { ALL.to_owned() } else { claim.population.clone() },
+        scope: claim.scope.map_or_else(String::new, |span| scope_key(span.of(&account.text.words))),
+    }
+}
+
+fn question(
+    topic: &Topic,
+    witnesses: &[Witness<'_>],
+    accounts: &[Account<'_>],
+    facts: Option<&MeasureFacts>,
+    options: &Options<'_>,
+) -> Question {
+    let known = options.events.get(&topic.event).map(|it| it.when.clone()).filter(|it| !it.is_unknown());
+    let event = known.unwrap_or_else(|| first_moment(witnesses));
+    let rules = Rules { tally: facts.map_or(Tally::Level, |it| it.tally), options, event };
+    let drafts = answer::drafts(witnesses, options);
+    let relations = rules.relations(&drafts);
+    let outcome = outcome::outcome(&drafts, &relations);
+    let scope = scope_words(topic, witnesses, accounts);
+    let parts = [topic.measure.as_str(), topic.population.as_str(), topic.scope.as_str()];
+    let key: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty() && *it != ALL).collect();
+    Question {
+        kind: Kind::Figure,
+        key: key.join("."),
+        event: topic.event.clone(),
+        main: !topic.other,
+        measure: topic.measure.clone(),
+        population: topic.population.clone(),
+        text: text(topic, scope.as_deref(), facts),
+        scope,
+        status: outcome.status,
+        why: outcome.why.clone(),
+        answers: drafts
+            .iter()
+            .enumerate()
+            .map(|(at, draft)| draft.finish(outcome.superseded_by[at]))
+            .collect(),
+        views: views::views(&drafts, &outcome, options),
+        relations,
+        was_contested: outcome.was_contested,
+        part_of: Vec::new(),
+    }
+}
+
+/// Where the event's time is not known: the first moment that anything is said of it.
+fn first_moment(witnesses: &[Witness<'_>]) -> Moment {
+    let first = witnesses.iter().map(|it| &it.when).filter(|it| it.from.is_some() && it.to.is_some());
+    first.min_by_key(|it| (&it.from, &it.to)).cloned().unwrap_or_default()
+}
+
+/// The shortest wording of the scope, the first of them in the alphabet.
+fn scope_words(topic: &Topic, witnesses: &[Witness<'_>], accounts: &[Account<'_>]) -> Option<String> {
+    let worded =
+        witnesses.iter().filter_map(|it| Some(it.claim.scope?.of(&accounts[it.at.account()].text.words)));
+    worded.min_by_key(|words| (words.len(), *words)).filter(|_| !topic.scope.is_empty()).map(str::to_owned)
+}
+
+fn text(topic: &Topic, scope: Option<&str>, facts: Option<&MeasureFacts>) -> String {
+    let phrases = QuestionWords::english();
+    let measure = topic.measure.replace('_', " ");
+    let asked = facts.map_or_else(
+        || phrases.say("question", "unknown", &[("measure", &measure)]),
+        |it| it.question.clone(),
+    );
+    let group = if topic.population == ALL {
+        phrases.say("question", "people", &[])
+    } else {
+        topic.population.replace('_', " ")
+    };
+    let mut text = asked.replace("{people}", &group);
+    if topic.population != ALL && text == asked {
+        text = phrases.say("question", "group", &[("question", &asked), ("group", &group)]);
+    }
+    match scope {
+        Some(scope) => phrases.say("question", "scope", &[("question", &text), ("scope", scope)]),
+        None => text,
+    }
+}
+
+/// A group within a group, and a part of the event within the whole of it.
+fn link_parts(questions: &mut [Question]) {
+    let mut families: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    for (at, question) in questions.iter().enumerate() {
+        families.entry((question.event.clone(), question.measure.clone())).or_default().push(at);
+    }
+    let groups = Populations::english();
+    let say = |key: &str, slots: &[(&str, &str)]| QuestionWords::english().say("reason", key, slots);
+    for family in families.values() {
+        let wholes: Vec<usize> = family.iter().copied().filter(|at| questions[*at].scope.is_none()).collect();
+        for part in family {
+            let population = questions[*part].population.clone();
+            let mut links = Vec::new();
+            if questions[*part].scope.is_some() {
+                let same = wholes.iter().filter(|at| questions[**at].population == population);
+                links.extend(same.map(|at| PartOf { whole: *at, why: say("part-scope", &[]) }));
+            }
+            let above: Vec<usize> = wholes
+                .iter()
+                .copied()
+                .filter(|at| {
+                    questions[*at].population != population
+                        && groups.includes(&questions[*at].population, &population)
+                })
+                .collect();
+            let nearest = above.iter().filter(|at| {
+                !above.iter().any(|near| {
+                    near != *at && groups.includes(&questions[**at].population, &questions[*near].population)
+                })
+            });
+            for whole in nearest.filter(|_| questions[*part].scope.is_none()) {
+                let slots = [
+                    ("part", population.replace('_', " ")),
+                    ("whole", questions[*whole].population.replace('_', " ")),
+                ];
+                links.push(PartOf {
+                    whole: *whole,
+                    why: say("part-group", &[(slots[0].0, &slots[0].1), (slots[1].0, &slots[1].1)]),
+                });
+            }
+            questions[*part].part_of = links;
+        }
+    }
+}
