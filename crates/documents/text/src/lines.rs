@@ -77,7 +77,8 @@ pub(crate) fn marked_heading(line: &str) -> Option<(u8, usize, usize)> {
     }
     let rest = line.get(depth..)?;
     let closing = rest.chars().rev().take_while(|it| *it == sign).count();
-    if !rest.starts_with(' ') || (sign == '=' && closing != depth) {
+    // Wikis write "==Heading==" without spaces too; "#tag" is no heading.
+    if (sign == '#' && !rest.starts_with(' ')) || (sign == '=' && closing != depth) {
         return None;
     }
     let body = rest.get(..rest.len() - closing)?;

@@ -31,7 +31,9 @@ pub(crate) struct Context {
     pub day: Option<Date>,
     /// The day the headings above stand for.
     pub section_day: Option<Date>,
-    /// The last year said in full, and where.
+    /// The quarter a company's report is about.
+    pub quarter: Option<Moment>,
+    /// The last year said in full.
     pub year: Option<i16>,
     /// The sentence that said it.
     pub year_sentence: Option<usize>,
@@ -68,6 +70,9 @@ impl Context {
     /// Takes note of a time the text told.
     pub fn note(&mut self, moment: Moment, sentence: usize, said_year: bool) {
         self.last = Some(moment);
+        if moment.precision == Precision::Quarter && self.quarter.is_none_or(|it| it.date < moment.date) {
+            self.quarter = Some(moment);
+        }
         if said_year && moment.precision > Precision::Decade {
             self.year = Some(moment.date.year());
             self.year_sentence = Some(sentence);

@@ -154,7 +154,7 @@ impl<'a, 'w> Matcher<'a, 'w> {
                     state.step += 1;
                     continue;
                 }
-                if !self.take(*op, &mut state, &mut filled, &mut open) {
+                if !self.take(*op, &mut state, &mut filled) {
                     break;
                 }
             }
@@ -163,7 +163,7 @@ impl<'a, 'w> Matcher<'a, 'w> {
     }
 
     /// Takes one step; false when the words do not allow it.
-    fn take(&self, op: Op, state: &mut State, filled: &mut Vec<Filled>, open: &mut Vec<State>) -> bool {
+    fn take(&self, op: Op, state: &mut State, filled: &mut Vec<Filled>) -> bool {
         match op {
             Op::Jump(to) => {
                 state.step = to;
@@ -177,7 +177,7 @@ impl<'a, 'w> Matcher<'a, 'w> {
                 if std::mem::take(&mut state.is_glued) && !word.is_glued {
                     return false;
                 }
-                return self.take_word(op, word, state, filled, open);
+                return self.take_word(op, word, state, filled);
             }
             Op::Fork(_) | Op::Done => return false,
         }
@@ -191,7 +191,6 @@ impl<'a, 'w> Matcher<'a, 'w> {
         word: &Word,
         state: &mut State,
         filled: &mut Vec<Filled>,
-        open: &mut Vec<State>,
     ) -> bool {
         let taken = match op {
             Op::Word(id) => (word.id == Some(id)).then_some(None),
@@ -201,15 +200,7 @@ impl<'a, 'w> Matcher<'a, 'w> {
             Op::Shape(shape, slot) => (word.figures > 0 && shape.admits(word.number, word.figures))
                 .then(|| slot.map(|slot| (slot, i32::try_from(word.number).unwrap_or(-1)))),
             Op::Native(native) => {
-                let mut readings = self.read(native, state.at);
-                let Some((end, pairs)) = readings.pop() else { return false };
-                // Native readings fill slots themselves; a shorter reading is tried later.
-                for (end, pairs) in readings {
-                    let kept = filled.len();
-                    if pairs.is_empty() {
-                        open.push(State { step: state.step + 1, at: end, filled: kept, is_glued: false });
-                    }
-                }
+                let Some((end, pairs)) = self.read(native, state.at) else { return false };
                 filled.extend(pairs.into_iter().map(|(slot, value)| Filled::Slot(slot, value)));
                 state.at = end;
                 state.step += 1;
@@ -227,14 +218,13 @@ impl<'a, 'w> Matcher<'a, 'w> {
     }
 
     /// What Rust reads at this word: (one past its end, what it fills).
-    fn read(&self, native: Native, at: usize) -> Vec<(usize, Vec<(Slot, i32)>)> {
-        let reading = match native {
+    fn read(&self, native: Native, at: usize) -> Option<(usize, Vec<(Slot, i32)>)> {
+        match native {
             Native::Number => self.number(at).map(|(value, end)| (end, vec![(Slot::Amount, value)])),
             Native::Upper => self.number(at).map(|(value, end)| (end, vec![(Slot::Upper, value)])),
             Native::Year => self.year(at).map(|(value, end)| (end, vec![(Slot::Year, value)])),
             Native::Event => self.happening(at),
-        };
-        reading.into_iter().collect()
+        }
     }
 
     fn is(&self, at: usize, id: Option<u32>) -> bool {
@@ -374,18 +364,16 @@ impl<'a, 'w> Matcher<'a, 'w> {
                 }
             }
         }
-        let head = head.or_else(|| self.value(at, self.began).map(|_| at))?;
+        // "until the day after it ended": the verb stands for the happening.
+        let verb = || [at, at + 1].into_iter().find(|it| self.value(*it, self.began).is_some());
+        let head = head.or_else(verb)?;
         let mut end = head + 1;
         if self.words.get(end).is_some_and(|it| it.is_letters) && self.value(end + 1, self.began).is_some() {
             end += 2;
         } else if self.value(end, self.began).is_some() {
             end += 1;
         }
-        let mut filled = vec![(Slot::Event, i32::try_from(head).ok()?)];
-        if self.value(head, self.happening).is_none() {
-            filled[0].1 = i32::try_from(head).ok()?;
-        }
-        Some((end, std::mem::take(&mut filled)))
+        Some((end, vec![(Slot::Event, i32::try_from(head).ok()?)]))
     }
 
     /// Whether a time may begin at this word: not in the middle of "BTR-80" or "$1,990".

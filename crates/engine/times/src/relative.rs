@@ -44,13 +44,31 @@ fn base_of(draft: &Draft, is_told: bool, context: &Context, clue: Clue) -> (Opti
     if wants_day {
         return (context.told_day(clue.sentence).map(|it| Moment::around(it, Precision::Day)), anchor);
     }
+    if draft.unit() == Some(Unit::Quarter) && !context.is_history {
+        // "The quarter" of a company's report is the one it reports on, at first the one just ended.
+        let reported = context.quarter.or(context.published.and_then(last_quarter));
+        return (reported, anchor);
+    }
     (context.told(), anchor)
+}
+
+/// The quarter that ended before the day of publication.
+fn last_quarter(published: Moment) -> Option<Moment> {
+    let this = Moment::around(published.date, Precision::Quarter);
+    Some(Moment::around(days_from(this.date, -1), Precision::Quarter))
 }
 
 /// The unit so many places from the base.
 fn stretch(draft: &Draft, base: Moment, is_told: bool, context: &Context, anchor: Anchor, clue: Clue) -> Resolved {
     let rel = i64::from(draft.get(Slot::Rel).unwrap_or(0));
     let day = base.date;
+    if let Some(quarter) = draft.get(Slot::Quarter).and_then(|it| i8::try_from(it).ok()) {
+        let year = day.year() + i16::try_from(rel).unwrap_or(0);
+        return Date::new(year, (quarter.clamp(1, 4) - 1) * 3 + 1, 1).map_or_else(
+            |_| Resolved::partial(TimeKind::Date, unknown(draft)),
+            |date| Resolved::known(Moment::around(date, Precision::Quarter), anchor),
+        );
+    }
     if let Some(days) = draft.get(Slot::DayShift) {
         return on_day(draft, days_from(day, i64::from(days)), anchor);
     }
@@ -214,6 +232,12 @@ pub(crate) fn shift(draft: &Draft, context: &Context, clue: Clue, happening: Opt
         _ => told_base(unit, context, clue),
     };
     let Some((base, anchor)) = base else { return unanchored(draft, unit) };
+    if let Some(quarter) = context.quarter.filter(|_| unit == Unit::Year && amount(draft) == Some(100))
+        && draft.source() != Some(Source::Happening)
+    {
+        // "Earnings rose from 20 cents a year ago": the same quarter of the year before.
+        return Resolved::known(years_from(quarter, sign), anchor);
+    }
     // Hours counted from a mere day, or days from a mere year, lead nowhere.
     let base_is_coarse = is_fine && !base.has_clock() || unit <= Unit::Week && !base.is_day_or_finer();
     if base_is_coarse {

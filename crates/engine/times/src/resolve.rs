@@ -209,6 +209,9 @@ fn find_year(month: i8, day: Option<i8>, draft: &Draft, context: &Context, clue:
 }
 
 /// The year that puts the date last before the day of publication, or next behind it.
+///
+/// "Payable Nov. 21" in early November is three weeks ahead and not eleven months ago; a sentence
+/// that looks ahead moves the balance, but "will discuss the Nov. 25 rescue" in January does not.
 fn nearest_year(month: i8, day: Option<i8>, precision: Precision, published: Date, clue: Clue) -> i16 {
     let this = published.year();
     let stretch = |year: i16| {
@@ -216,10 +219,19 @@ fn nearest_year(month: i8, day: Option<i8>, precision: Precision, published: Dat
         Some(Moment::around(date, if day.is_some() { Precision::Day } else { precision }))
     };
     let Some(here) = stretch(this) else { return this };
-    if clue.looks_ahead {
-        return if here.last_day() < published { this + 1 } else { this };
+    if here.date <= published && published <= here.last_day() {
+        return this;
     }
-    if here.date > published { this - 1 } else { this }
+    let is_past = here.last_day() < published;
+    let (past, ahead) = if is_past { (this, this + 1) } else { (this - 1, this) };
+    let since = stretch(past).map_or(366, |it| days_between(it.last_day(), published));
+    let until = stretch(ahead).map_or(366, |it| days_between(published, it.date));
+    let takes_ahead = if clue.looks_ahead { until < since * 3 } else { until * 5 < since };
+    if takes_ahead { ahead } else { past }
+}
+
+fn days_between(from: Date, to: Date) -> i64 {
+    from.until(to).map_or(366, |it| i64::from(it.get_days()))
 }
 
 /// "On Tuesday": the last one, counting the day itself; the next where the sentence looks ahead.
