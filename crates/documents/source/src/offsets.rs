@@ -61,6 +61,13 @@ impl OffsetMap {
         self.push(Piece { text, original: original.start, end: Some(original.end) });
     }
 
+    /// From byte `text` on, the text is one that `other` leads back from.
+    pub(crate) fn append(&mut self, text: usize, other: &Self) {
+        for piece in &other.pieces {
+            self.push(Piece { text: text + piece.text, ..*piece });
+        }
+    }
+
     fn push(&mut self, piece: Piece) {
         // A piece without text is no piece.
         if self.pieces.last().is_some_and(|it| it.text == piece.text) {
