@@ -87,6 +87,8 @@ pub struct Construction {
     pub after: Vec<u32>,
     /// The word before must not be one of these.
     pub not_after: Vec<u32>,
+    /// The word behind must be one of these, if any are given; the end of the passage will do.
+    pub before: Vec<u32>,
     /// The word behind must not be one of these.
     pub not_before: Vec<u32>,
 }
@@ -115,6 +117,8 @@ struct ConstructionData {
     #[serde(default)]
     not_after: Vec<String>,
     #[serde(default)]
+    before: Vec<String>,
+    #[serde(default)]
     not_before: Vec<String>,
 }
 
@@ -125,6 +129,8 @@ pub struct Times {
     pub lexicon: Lexicon,
     /// In order of the files' names, then of the files.
     pub constructions: Vec<Construction>,
+    /// Lists of words and endings that constructions and resolution look to.
+    pub lists: BTreeMap<String, Vec<String>>,
     /// For each word of the lexicon: the constructions it may begin, as bits.
     pub begins_word: Vec<Bits>,
     /// For each shape of a number: the constructions it may begin.
@@ -185,7 +191,7 @@ impl Times {
             }
         }
         let (begins_word, begins_shape) = form::beginnings(&constructions, &lexicon);
-        Ok(Self { lexicon, constructions, begins_word, begins_shape })
+        Ok(Self { lexicon, constructions, lists, begins_word, begins_shape })
     }
 }
 
@@ -214,6 +220,7 @@ fn finish(
         program,
         after: expand(&data.after),
         not_after: expand(&data.not_after),
+        before: expand(&data.before),
         not_before: expand(&data.not_before),
     }
 }

@@ -70,7 +70,8 @@ impl Context {
     /// Takes note of a time the text told.
     pub fn note(&mut self, moment: Moment, sentence: usize, said_year: bool) {
         self.last = Some(moment);
-        if moment.precision == Precision::Quarter && self.quarter.is_none_or(|it| it.date < moment.date) {
+        let is_over = self.published.is_none_or(|it| moment.date <= it.date);
+        if moment.precision == Precision::Quarter && is_over && self.quarter.is_none_or(|it| it.date < moment.date) {
             self.quarter = Some(moment);
         }
         if said_year && moment.precision > Precision::Decade {

@@ -97,7 +97,7 @@ fn context_of(text: &Text, read: &[Read<'_>], anchors: Anchors<'_>) -> Context {
             days.push((start, end));
         }
     }
-    context.is_history = published.is_none() || of_other_years > 6 && of_other_years > of_the_day * 2;
+    context.is_history = published.is_none() || of_other_years > 4 && of_other_years > of_the_day * 4;
     context.focus = anchors
         .event
         .and_then(|it| it.get(..10)?.parse::<Date>().ok())
@@ -151,7 +151,9 @@ fn resolve_one(
         if let Some(moment) = it.moment
             && !names_happening
         {
-            context.note(moment, sentence, it.said_year);
+            let leads = beside.leads(text, piece, one.start, sentence);
+            let said_year = it.said_year && (moment.precision > Precision::Year || leads);
+            context.note(moment, sentence, said_year);
         }
     }
     if let (Some(start), Some(end)) = (first.moment, last.moment) {
@@ -226,18 +228,34 @@ impl<'a> Beside<'a> {
             let is = |class: Option<u8>| class.is_some_and(|it| value_in(self.times, word, it).is_some());
             if is(self.ahead) {
                 Some(true)
-            } else if is(self.behind) {
+            } else if is(self.behind) || word.is_letters && self.ends_behind(text, word) {
                 Some(false)
             } else {
                 None
             }
         };
-        let before = (one.start.saturating_sub(14)..one.start).rev().find_map(tells);
+        let before = (one.start.saturating_sub(12)..one.start).rev().find_map(tells);
         if before == Some(true) {
             return true;
         }
-        let behind = (one.end..(one.end + 6).min(piece.words.len())).find_map(tells);
+        let behind = (one.end..(one.end + 5).min(piece.words.len())).find_map(tells);
         before.is_none() && behind == Some(true)
+    }
+
+    /// Whether a time opens its sentence, and so moves the telling on: "In 1936 the army …", or a
+    /// heading. "The funds cut in 1976" does not.
+    fn leads(&self, text: &Text, piece: &Read<'_>, start: usize, sentence: usize) -> bool {
+        let is_heading = piece.passage.is_some_and(|it| text.passages[it].kind == PassageKind::Headline);
+        let bounds = text.sentences.get(sentence).map_or(0, |it| it.span.start);
+        is_heading || (start.saturating_sub(3)..start).any(|at| piece.words[at].span.start <= bounds) || start < 3
+    }
+
+    /// Whether the word's ending tells of what is past: "attended".
+    fn ends_behind(&self, text: &Text, word: &Word) -> bool {
+        let written = word.span.of(&text.words);
+        self.times.lists.get("endings_behind").is_some_and(|it| {
+            it.iter().any(|ending| written.len() > ending.len() + 2 && written.ends_with(ending.as_str()))
+        })
     }
 
     /// The happening whose noun is this word.

@@ -407,6 +407,9 @@ impl<'a, 'w> Matcher<'a, 'w> {
         if next.id.is_some_and(|id| construction.not_before.contains(&id)) {
             return false;
         }
+        if !construction.before.is_empty() && !next.id.is_some_and(|id| construction.before.contains(&id)) {
+            return false;
+        }
         if !next.is_glued {
             return true;
         }

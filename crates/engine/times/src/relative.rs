@@ -69,6 +69,10 @@ fn stretch(draft: &Draft, base: Moment, is_told: bool, context: &Context, anchor
             |date| Resolved::known(Moment::around(date, Precision::Quarter), anchor),
         );
     }
+    if let (Some(year), Some(Unit::Quarter)) = (draft.year().and_then(|it| i16::try_from(it).ok()), draft.unit()) {
+        // "The 1988 period": the reported quarter of that year.
+        return Resolved::known(years_from(base, i64::from(year - day.year())), anchor);
+    }
     if let Some(days) = draft.get(Slot::DayShift) {
         return on_day(draft, days_from(day, i64::from(days)), anchor);
     }

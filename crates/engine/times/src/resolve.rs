@@ -63,7 +63,7 @@ fn calendar(draft: &Draft, context: &Context, clue: Clue) -> Option<Resolved> {
             None => Resolved::partial(TimeKind::Date, "XXXX-XX-XX".to_owned()),
         });
     }
-    if let Some(rel) = draft.get(Slot::Rel) {
+    if let Some(rel) = draft.get(Slot::Rel).filter(|_| !draft.has(Slot::Holiday)) {
         return Some(match context.told_day(clue.sentence) {
             Some(day) => {
                 let anchor = if context.has_told_day() { Anchor::Narrative } else { Anchor::Published };
@@ -226,7 +226,7 @@ fn nearest_year(month: i8, day: Option<i8>, precision: Precision, published: Dat
     let (past, ahead) = if is_past { (this, this + 1) } else { (this - 1, this) };
     let since = stretch(past).map_or(366, |it| days_between(it.last_day(), published));
     let until = stretch(ahead).map_or(366, |it| days_between(published, it.date));
-    let takes_ahead = if clue.looks_ahead { until < since * 3 } else { until * 5 < since };
+    let takes_ahead = if clue.looks_ahead { until < since * 3 } else { until * 4 < since };
     if takes_ahead { ahead } else { past }
 }
 
@@ -390,13 +390,23 @@ pub(crate) fn amount(draft: &Draft) -> Option<i64> {
 fn length_value(draft: &Draft) -> String {
     let unit = draft.unit().unwrap_or(Unit::Period);
     let Some(amount) = amount(draft) else { return written("X", unit) };
-    // "a year and a half": TIMEX3 has no halves of a unit but of those with a shorter one inside.
     let number = if amount % 100 == 0 { (amount / 100).to_string() } else {
         let text = format!("{}.{:02}", amount / 100, amount % 100);
         text.trim_end_matches('0').to_owned()
     };
     if draft.season().is_some() && draft.unit().is_none() {
         return format!("P{number}{}", draft.season().map_or("", Season::as_str));
+    }
+    // "Two and a half years" is P2Y6M: halves are told in the next shorter unit.
+    let whole = amount / 100;
+    if amount % 100 == 50 && whole > 0 {
+        match unit {
+            Unit::Year => return format!("P{whole}Y6M"),
+            Unit::Hour => return format!("PT{whole}H30M"),
+            Unit::Minute => return format!("PT{whole}M30S"),
+            Unit::Day => return format!("P{whole}DT12H"),
+            _ => {}
+        }
     }
     match unit {
         Unit::Fortnight => format!("P{}W", amount * 2 / 100),
