@@ -138,8 +138,8 @@ pub struct Context {
     pub expletives: Vec<String>,
     /// Pronouns that lead back to the noun before them.
     pub relatives: Vec<String>,
-    /// Pronouns of the one who speaks.
-    pub first_person: Vec<String>,
+    /// Pronouns of those who talk to each other.
+    pub dialogue: Vec<String>,
     /// Pronouns for one person.
     pub singular_person: Vec<String>,
     /// Pronouns for several people.

@@ -12,7 +12,7 @@ const BESIDE: usize = 90;
 pub(crate) fn attach(text: &Text, quotes: &[Quote], found: &mut Vec<Found<'_>>) -> Vec<Quote> {
     let mut taken = vec![false; quotes.len()];
     widen(text, quotes, found, &mut taken);
-    drop_inside(quotes, found, &taken);
+    drop_inside(quotes, found);
     beside(text, quotes, found, &mut taken);
     found.retain(|it| !it.content.is_empty());
     found.sort_by_key(|it| (it.cue.start, it.cue.end));
@@ -76,13 +76,12 @@ fn tidy(text: &Text, mut span: Span, quote: Quote) -> Span {
     span
 }
 
-/// A verb without content inside a quotation is no cue of its own.
-fn drop_inside(quotes: &[Quote], found: &mut Vec<Found<'_>>, taken: &[bool]) {
-    let _ = taken;
+/// Inside a quotation a verb without content is no cue, and "I think" is the speaker still.
+fn drop_inside(quotes: &[Quote], found: &mut Vec<Found<'_>>) {
     found.retain(|it| {
         let at = quotes.partition_point(|quote| quote.inner.end <= it.cue.start);
         let inside = quotes.get(at).is_some_and(|quote| quote.inner.contains(it.cue));
-        !(inside && it.content.is_empty())
+        !(inside && (it.content.is_empty() || it.by_first_person))
     });
 }
 

@@ -30,6 +30,7 @@ pub fn find_statements(reading: &Reading<'_>, cues: &Cues) -> Vec<Statement> {
         in_sentence(view, text, cues, &mut found);
     }
     found.sort_by_key(|it| (it.cue.start, it.cue.end));
+    cut_reporting(&mut found, &views);
     let quotes = find_quotes(text);
     let left = attach(text, &quotes, &mut found);
     bare_quotations(text, &views, &left, cues, &mut found);
@@ -60,6 +61,7 @@ pub(crate) fn view_of<'v, 'a>(views: &'v [View<'a>], sentence: usize) -> Option<
 }
 
 fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec<Found<'c>>) {
+    let before = found.len();
     let mut taken_until = 0;
     for at in 0..view.len() {
         let form = view.form(at);
@@ -78,6 +80,52 @@ fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec
     {
         let opens = passage.sentences.start == view.sentence;
         found.extend(of_marks(view, passage.kind, opens));
+    }
+    let own = &mut found[before..];
+    for it in own.iter_mut() {
+        it.by_first_person = it.speaker.is_some_and(|speaker| view.is(speaker.head, &cues.context.dialogue));
+    }
+    let relayed: Vec<Span> = own.iter().filter_map(|it| Some(it.relayed?.1)).collect();
+    let kept = |it: &Found<'_>| it.relayed.is_some() || !relayed.iter().any(|cue| cue.contains(it.cue));
+    let mut at = 0;
+    found.retain(|it| {
+        at += 1;
+        at <= before || kept(it)
+    });
+}
+
+/// Takes ", officials said" out of what others say in the same sentence: it is said about all of it.
+fn cut_reporting(found: &mut [Found<'_>], views: &[View<'_>]) {
+    let mut from = 0;
+    while from < found.len() {
+        let to = from + found[from..].iter().take_while(|it| it.sentence == found[from].sentence).count();
+        if let Some(view) = view_of(views, found[from].sentence) {
+            cut_in_sentence(&mut found[from..to], view);
+        }
+        from = to;
+    }
+}
+
+fn cut_in_sentence(found: &mut [Found<'_>], view: &View<'_>) {
+    for over in 0..found.len() {
+        let hole = found[over].reporting();
+        let outer = found[over].content.clone();
+        for (at, it) in found.iter_mut().enumerate() {
+            let within = at != over && outer.iter().any(|part| part.contains(it.cue));
+            if !within || !it.content.iter().any(|part| part.contains(hole)) {
+                continue;
+            }
+            let parts = std::mem::take(&mut it.content);
+            for part in parts {
+                if !part.contains(hole) {
+                    it.content.push(part);
+                    continue;
+                }
+                let (first, last) = (view.word_at(hole.start), view.last_before(hole.end).unwrap_or(0));
+                let end = view.last_before(part.end).unwrap_or(last);
+                it.content.extend(view.spans_without(view.word_at(part.start), end.max(last), &[(first, last)]));
+            }
+        }
     }
 }
 
@@ -116,7 +164,6 @@ fn bare_quotations<'c>(
         let Some((view, speaker)) = introduced(text, views, *quote, sentence, cues) else { continue };
         found.push(Found {
             sentence: view.sentence,
-            at: speaker.head,
             cue: Span::new(quote.outer.start, quote.outer.start),
             word: None,
             frame: Frame::Direct,
@@ -127,6 +174,7 @@ fn bare_quotations<'c>(
             takes_quotes: true,
             stance: Stance::States,
             unsaid: false,
+            by_first_person: false,
         });
     }
 }

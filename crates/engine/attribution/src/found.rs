@@ -17,8 +17,6 @@ pub(crate) struct Speaker {
 #[derive(Debug, Clone)]
 pub(crate) struct Found<'c> {
     pub(crate) sentence: usize,
-    /// The word that makes the construction, an index of the sentence's tree.
-    pub(crate) at: usize,
     pub(crate) cue: Span,
     pub(crate) word: Option<&'c CueWord>,
     pub(crate) frame: Frame,
@@ -32,6 +30,8 @@ pub(crate) struct Found<'c> {
     pub(crate) takes_quotes: bool,
     pub(crate) stance: Stance,
     pub(crate) unsaid: bool,
+    /// The one who speaks is "I" or "you".
+    pub(crate) by_first_person: bool,
 }
 
 impl Found<'_> {

@@ -18,7 +18,7 @@ pub(crate) fn of_marks<'c>(view: &View<'_>, kind: PassageKind, opens: bool) -> O
     if opens && let Some(found) = before_colon(view, kind) {
         return Some(found);
     }
-    if kind == PassageKind::Headline { after_dash(view) } else { None }
+    if kind == PassageKind::Headline { after_dash(view) } else { after_quotation(view) }
 }
 
 /// "Mayor: bridge was sound"; "ORLOVA: We heard nothing."
@@ -70,7 +70,6 @@ fn of_parts<'c>(view: &View<'_>, from: usize, to: usize, mark: usize, content: S
         .unwrap_or(to);
     Some(Found {
         sentence: view.sentence,
-        at: mark,
         cue: view.word(mark).span,
         word: None,
         frame: Frame::Direct,
@@ -81,5 +80,18 @@ fn of_parts<'c>(view: &View<'_>, from: usize, to: usize, mark: usize, content: S
         takes_quotes: true,
         stance: Stance::States,
         unsaid: false,
+        by_first_person: false,
     })
+}
+
+/// "“…” — Vera Orlova": a quotation, a dash and a name end the passage.
+fn after_quotation<'c>(view: &View<'_>) -> Option<Found<'c>> {
+    let last = (1..view.len()).rev().find(|at| !view.is_punct(*at))?;
+    let dash = (1..=last).rev().find(|at| matches!(view.form(*at).as_str(), "–" | "—" | "―" | "-" | "--"))?;
+    let closes = matches!(view.form(dash - 1).as_str(), "”" | "\"" | "''" | "»");
+    if !closes || last <= dash || last - dash > LONGEST || !names_somebody(view, dash + 1, last, false) {
+        return None;
+    }
+    let content = view.span(0, dash - 1)?;
+    of_parts(view, dash + 1, last, dash, content)
 }

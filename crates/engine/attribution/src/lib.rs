@@ -2,6 +2,7 @@
 //!
 //! `language, names → [attribution] → claims`
 
+mod asides;
 mod chains;
 mod direct;
 mod extent;

@@ -31,7 +31,6 @@ pub(crate) fn of_noun<'c>(view: &View<'_>, at: usize, cues: &'c Cues) -> Option<
                 || carrier.is_some_and(|carrier| negated(view, carrier, context));
             return Some(Found {
                 sentence: view.sentence,
-                at,
                 cue: noun_group(view, at, context, said.link),
                 word: Some(word),
                 frame,
@@ -42,6 +41,7 @@ pub(crate) fn of_noun<'c>(view: &View<'_>, at: usize, cues: &'c Cues) -> Option<
                 takes_quotes: frame == Frame::NounThat,
                 stance: word.stance,
                 unsaid,
+                by_first_person: false,
             });
         }
     }
@@ -166,7 +166,6 @@ fn found_in<'c>(
 ) -> Option<Found<'c>> {
     (!content.is_empty()).then(|| Found {
         sentence: view.sentence,
-        at,
         cue: view.word(at).span,
         word: Some(word),
         frame,
@@ -177,6 +176,7 @@ fn found_in<'c>(
         takes_quotes: false,
         stance: word.stance,
         unsaid: word.unsaid,
+        by_first_person: false,
     })
 }
 
@@ -211,7 +211,6 @@ pub(crate) fn of_phrase<'c>(
     let content = subtree(view, clause, &[(from, to)]);
     (!content.is_empty()).then(|| Found {
         sentence: view.sentence,
-        at,
         cue: view.word(at).span.join(view.word(last).span),
         word: Some(word),
         frame: Frame::Phrase,
@@ -222,5 +221,6 @@ pub(crate) fn of_phrase<'c>(
         takes_quotes: true,
         stance: word.stance,
         unsaid: word.unsaid,
+        by_first_person: false,
     })
 }

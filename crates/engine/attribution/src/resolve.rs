@@ -81,7 +81,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             &self.context.plural_person,
             &self.context.thing,
             &self.context.relatives,
-            &self.context.first_person,
+            &self.context.dialogue,
         ];
         matches!(view.word(at).pos, Upos::Pron | Upos::Det) && lists.iter().any(|list| view.is(at, list))
     }
@@ -116,7 +116,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
             }
             return None;
         }
-        if view.is(speaker.head, &self.context.first_person) {
+        if view.is(speaker.head, &self.context.dialogue) {
             return None;
         }
         let wanted = self.number_for(view, speaker);

@@ -33,8 +33,7 @@ pub(crate) fn noun_phrase(view: &View<'_>, head: usize) -> Option<Speaker> {
 }
 
 fn is_expletive(view: &View<'_>, at: usize, context: &Context) -> bool {
-    view.relation(at) == Relation::Expl
-        || (view.is(at, &context.expletives) && view.kids(at).is_empty() && view.word(at).pos != Upos::Noun)
+    view.relation(at) == Relation::Expl || (view.is(at, &context.expletives) && view.word(at).pos == Upos::Adv)
 }
 
 /// Whether the verb stands in the passive.
@@ -43,6 +42,15 @@ pub(crate) fn is_passive(view: &View<'_>, verb: usize) -> bool {
         || (view.word(verb).tag.as_ref() == "VBN"
             && matches!(view.relation(verb), Relation::Acl)
             && view.kid(verb, &[Relation::Aux]).is_none())
+        || shares_passive(view, verb)
+}
+
+/// "was denied and later admitted": the second participle has neither subject nor object of its own.
+fn shares_passive(view: &View<'_>, verb: usize) -> bool {
+    let bare = view.relation(verb) == Relation::Conj
+        && matches!(view.word(verb).tag.as_ref(), "VBN" | "VBD")
+        && view.kid(verb, &[Relation::Nsubj, Relation::Obj, Relation::Ccomp, Relation::Xcomp, Relation::Aux]).is_none();
+    bare && view.head(verb).is_some_and(|head| view.kid(head, &[Relation::AuxPass]).is_some())
 }
 
 /// The subject of `verb`, its own or the one it shares with the verb it hangs on.
@@ -57,6 +65,9 @@ pub(crate) fn subject(view: &View<'_>, verb: usize, context: &Context) -> Option
             return None;
         }
         let head = view.head(here)?;
+        if is_participle(view, here) && set_off_left(view, here) {
+            return main_subject(view, here, context);
+        }
         match view.relation(here) {
             Relation::Conj | Relation::Advcl | Relation::Parataxis | Relation::Cop | Relation::Aux => here = head,
             Relation::Xcomp => {
@@ -73,6 +84,34 @@ pub(crate) fn subject(view: &View<'_>, verb: usize, context: &Context) -> Option
         }
     }
     None
+}
+
+fn is_participle(view: &View<'_>, verb: usize) -> bool {
+    view.word(verb).tag.as_ref() == "VBG" && view.kid(verb, &[Relation::Aux, Relation::Cop]).is_none()
+}
+
+/// Whether a stop stands right before the words of `at`, leaving out adverbs.
+fn set_off_left(view: &View<'_>, at: usize) -> bool {
+    let (from, _) = view.reach(at);
+    from > 0 && (view.is_punct(from) || view.is_punct(from - 1))
+}
+
+/// ", adding that …": the subject of the main clause, wherever the participle was hung.
+fn main_subject(view: &View<'_>, participle: usize, context: &Context) -> Option<usize> {
+    let mut here = participle;
+    let mut best = None;
+    for _ in 0..12 {
+        let Some(head) = view.head(here) else { break };
+        let own = view.kids(head).iter().copied().find(|kid| SUBJECTS.contains(&view.relation(*kid)));
+        let clause = !matches!(view.relation(head), Relation::Ccomp | Relation::AclRelcl | Relation::Advcl);
+        if let Some(own) = own.filter(|own| !is_expletive(view, *own, context))
+            && (best.is_none() || clause)
+        {
+            best = Some(own);
+        }
+        here = head;
+    }
+    best
 }
 
 /// Who stands after "by".
@@ -93,11 +132,41 @@ pub(crate) fn case_in(view: &View<'_>, at: usize, words: &[String]) -> Option<us
 
 /// Who speaks through a verb: the agent of a passive, else the subject.
 pub(crate) fn speaker_of_verb(view: &View<'_>, verb: usize, context: &Context) -> Option<Speaker> {
-    let head = if is_passive(view, verb) { agent(view, verb, context)? } else { subject(view, verb, context)? };
-    if view.is_verb(head) {
+    if is_passive(view, verb) {
+        return noun_phrase(view, agent(view, verb, context)?);
+    }
+    match subject(view, verb, context).filter(|head| !view.is_verb(*head)) {
+        Some(head) => noun_phrase(view, head),
+        None => beside_verb(view, verb),
+    }
+}
+
+/// A finite verb that was left without a subject: the noun phrase right before it.
+fn beside_verb(view: &View<'_>, verb: usize) -> Option<Speaker> {
+    let finite = matches!(view.word(verb).tag.as_ref(), "VBD" | "VBZ" | "VBP");
+    let shares = matches!(view.relation(verb), Relation::Conj | Relation::Xcomp);
+    if !finite || shares || view.kid(verb, &[Relation::Expl]).is_some() {
         return None;
     }
-    noun_phrase(view, head)
+    let mut last = verb.checked_sub(1)?;
+    while last > 0 && matches!(view.word(last).pos, Upos::Adv | Upos::Aux) {
+        last -= 1;
+    }
+    if !view.is_noun(last) {
+        return None;
+    }
+    let mut first = last;
+    while first > 0
+        && (matches!(view.word(first - 1).pos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num)
+            && view.word(last).pos != Upos::Pron)
+    {
+        first -= 1;
+    }
+    // "On Wednesday Mr Orlov said": what the preposition governs is no part of the name.
+    if first > 0 && view.word(first - 1).pos == Upos::Adp && first < last && view.word(first).pos == Upos::Propn {
+        first += 1;
+    }
+    Some(Speaker { span: view.span(first, last)?, head: last })
 }
 
 /// Who speaks through a noun: its possessor, who stands after "by", or the subject of what carries it.

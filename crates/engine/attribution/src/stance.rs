@@ -43,7 +43,7 @@ pub(crate) fn stance(view: &View<'_>, found: &Found<'_>, standing: Option<Standi
 /// "They would release them": the subject is the one who speaks, and it is still to come.
 fn binds_itself(view: &View<'_>, head: usize, context: &Context) -> bool {
     let own = view.kid(head, &[Relation::Nsubj]).is_some_and(|subject| {
-        [&context.singular_person, &context.plural_person, &context.thing, &context.first_person]
+        [&context.singular_person, &context.plural_person, &context.thing, &context.dialogue]
             .iter()
             .any(|list| view.is(subject, list))
     });

@@ -1,5 +1,6 @@
 //! Constructions around a verb.
 
+use crate::asides::{aside, garden_path, loose_clause};
 use crate::extent::{is_unsaid, verb_group};
 use crate::found::{Found, Speaker};
 use crate::speaker::{agent, case_in, is_passive, noun_phrase, speaker_of_verb, subject};
@@ -60,7 +61,6 @@ pub(crate) fn of_verb<'c>(view: &View<'_>, at: usize, pos: CuePos, cues: &'c Cue
             }
             return Some(Found {
                 sentence: view.sentence,
-                at,
                 cue: verb_group(view, at, said.link),
                 word: Some(word),
                 frame,
@@ -71,6 +71,7 @@ pub(crate) fn of_verb<'c>(view: &View<'_>, at: usize, pos: CuePos, cues: &'c Cue
                 takes_quotes,
                 stance: word.stance,
                 unsaid: is_unsaid(view, at, word, &cues.context),
+                by_first_person: false,
             });
         }
     }
@@ -116,17 +117,24 @@ fn own_reach(view: &View<'_>, at: usize) -> (usize, usize) {
 }
 
 fn that(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
+    if let Some(said) = garden_path(view, at).or_else(|| aside(view, at, context)) {
+        return Some(said);
+    }
     let speaker = speaker_of_verb(view, at, context);
     if let Some(clause) = clause_below(view, at) {
         let (from, to) = view.reach(clause);
         let holes = if from <= at && at <= to { vec![(at, at)] } else { Vec::new() };
         return Some(Said::by(speaker, view.spans_without(from, to, &holes), Some(clause)));
     }
+    if let Some(said) = loose_clause(view, at, speaker) {
+        return Some(said);
+    }
     let head = view.head(at)?;
     speaker?;
     let aside = view.relation(at) == Relation::Parataxis
         || (matches!(view.relation(at), Relation::Ccomp | Relation::Advcl | Relation::Conj | Relation::Dep)
             && set_off(view, at)
+            && view.kid(at, &[Relation::Nsubj]).is_some()
             && view.kid(at, &[Relation::Mark, Relation::Obj]).is_none());
     if !aside || !set_off(view, at) || view.kid(at, &[Relation::Obj]).is_some() {
         return None;
@@ -155,8 +163,23 @@ fn clause_below(view: &View<'_>, at: usize) -> Option<usize> {
     view.kids(at).iter().copied().find(|kid| match view.relation(*kid) {
         Relation::Csubj | Relation::CsubjPass => is_passive(view, at),
         Relation::Xcomp => has_subject(view, *kid) && !has_to(view, *kid),
-        Relation::Parataxis | Relation::Dep => clausal(*kid) && view.kid(*kid, &[Relation::Mark]).is_none(),
+        Relation::Parataxis | Relation::Dep => {
+            let before = view.reach(*kid).0.saturating_sub(1);
+            let opened = *kid < at || matches!(view.form(before).as_str(), ":" | "“" | "\"" | "``");
+            opened && clausal(*kid) && view.kid(*kid, &[Relation::Mark]).is_none()
+        }
         _ => false,
+    })
+    .or_else(|| clause_of_hearer(view, at))
+}
+
+/// "told reporters that they had left", read as reporters that had left.
+fn clause_of_hearer(view: &View<'_>, at: usize) -> Option<usize> {
+    let hearer = view.kid(at, &[Relation::Obj, Relation::Iobj]).filter(|it| *it > at)?;
+    view.kids(hearer).iter().copied().find(|kid| {
+        matches!(view.relation(*kid), Relation::Acl | Relation::AclRelcl)
+            && has_subject(view, *kid)
+            && view.kid(*kid, &[Relation::Mark]).is_some()
     })
 }
 

@@ -157,8 +157,8 @@ impl<'a> View<'a> {
         self.tree.words.partition_point(|word| word.span.end <= offset).checked_sub(1)
     }
 
-    /// The span of the whole sentence's words.
-    pub(crate) fn whole(&self) -> Option<Span> {
-        Some(self.tree.words.first()?.span.join(self.tree.words.last()?.span))
+    /// The words above `at`, nearest first.
+    pub(crate) fn ancestors(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.head(at), |above| self.head(*above)).take(24)
     }
 }

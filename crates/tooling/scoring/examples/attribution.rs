@@ -1,4 +1,4 @@
-//! Scores attributions: `attribution BENCHMARK-OR-CORPUS-FOLDER [misses|extras]`.
+//! Scores attributions: `attribution BENCHMARK-OR-CORPUS-FOLDER [misses|extras|cues]`.
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program for developers")]
 
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use variorum_scoring::attribution::{Counts, polnear, read, statements};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [folder, rest @ ..] = arguments.as_slice() else {
-        return Err("usage: attribution FOLDER [misses|extras]".into());
+        return Err("usage: attribution FOLDER [misses|extras|cues]".into());
     };
     let show = rest.first().map_or("", String::as_str);
     let folder = PathBuf::from(folder);
@@ -33,6 +33,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let shown = match show {
             "misses" => scores.misses,
             "extras" => scores.extras,
+            "cues" => scores.cues.into_iter().map(|(gold, ours)| format!("{gold} | {ours}")).collect(),
             _ => Vec::new(),
         };
         shown.iter().for_each(|it| println!("{it}"));
@@ -54,6 +55,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn show_file(path: &std::path::Path, cues: &Cues) -> Result<(), Box<dyn std::error::Error>> {
     let found = read(std::fs::read_to_string(path)?, cues);
     let words = &found.text.words;
+    for tree in &found.trees {
+        for (at, word) in tree.words.iter().enumerate() {
+            let head = word.head.map_or(0, |head| head + 1);
+            println!("{:>3} {:<16} {:<14} {:<5} {:<5} {head:>3} {}", at + 1, word.span.of(words), word.lemma, word.pos, word.tag, word.relation);
+        }
+        println!();
+    }
     for it in &found.statements {
         let chain: Vec<String> = it
             .chain

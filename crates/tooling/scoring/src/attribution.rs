@@ -38,7 +38,9 @@ pub struct Polnear {
     pub attributions: Counts,
     /// Up to this many misses to look at: file, what was missed, in words.
     pub misses: Vec<String>,
-    /// Ours that touch no gold content.
+    /// Attributions whose content both have: the cues, gold and ours.
+    pub cues: Vec<(String, String)>,
+    /// Ours whose cue touches no gold cue.
     pub extras: Vec<String>,
 }
 
@@ -166,6 +168,10 @@ fn add_article(total: &mut Polnear, name: &str, gold: &[GoldAttribution], read: 
         let found = ours.iter().any(|ours| {
             touch(content, &ours[2]) && (touch(source, &ours[0]) || (source.is_empty() && ours[0].is_empty()))
         });
+        let same = ours.iter().filter(|ours| touch(content, &ours[2]));
+        if let Some(same) = same.min_by_key(|ours| !touch(cue, &ours[1])) {
+            total.cues.push((words(cue), words(&same[1])));
+        }
         total.attributions.gold += 1;
         total.attributions.right += usize::from(found);
         if !found {
