@@ -121,7 +121,7 @@ impl Names {
 
     fn take_parts(&self, tokens: &[&str], name: &mut PersonName) {
         let mut half = String::new();
-        for token in tokens {
+        for (at, token) in tokens.iter().enumerate() {
             // "al-Assad", "Abd-al-Latif": particles are tied on with hyphens; "Nur-Pashi" is one name.
             let pieces: Vec<&str> =
                 token.split(['-', '–', '‐', '.', '_']).filter(|it| !plain(it).is_empty()).collect();
@@ -131,15 +131,15 @@ impl Names {
             });
             let whole = pieces.concat();
             let pieces = if tied { pieces } else { vec![whole.as_str()] };
-            for piece in pieces {
+            for (nth, piece) in pieces.iter().enumerate() {
                 let piece = plain(piece);
-                let is_last = name.parts.is_empty() && tokens.len() == 1;
-                if self.is_child_of(&piece) && !name.parts.is_empty() {
+                // A particle goes before something: "Anna Do" is called Do.
+                let is_last = at + 1 == tokens.len() && nth + 1 == pieces.len();
+                if self.is_child_of(&piece) && !name.parts.is_empty() && !is_last {
                     name.child_of = Some(name.parts.len());
-                } else if self.is_particle(&piece) && !is_last {
-                } else if self.is_first_half(&piece) && half.is_empty() {
+                } else if self.is_first_half(&piece) && half.is_empty() && !is_last {
                     half = piece;
-                } else {
+                } else if !self.is_particle(&piece) || is_last {
                     self.add_part(std::mem::take(&mut half) + &piece, name);
                 }
             }
