@@ -1,5 +1,6 @@
 //! What we wrote down about English: data, and the reader of it.
 
+pub mod standings;
 pub mod agencies;
 pub mod cues;
 pub mod ud;

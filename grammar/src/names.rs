@@ -71,6 +71,22 @@ classes! {
         Surname,
         /// "Kenyan", "Chechens", "Shia".
         People,
+        /// "the": before what is known already.
+        Definite,
+        /// "a": before what is new.
+        Indefinite,
+        /// "Mr", "brother": for a man.
+        Man,
+        /// "Mrs", "sister": for a woman.
+        Woman,
+        /// "he".
+        He,
+        /// "she".
+        She,
+        /// "it".
+        It,
+        /// "they".
+        They,
     }
 }
 
@@ -148,6 +164,10 @@ struct People {
     particles: Vec<String>,
     speech: Vec<String>,
     about: Vec<String>,
+    definite: Vec<String>,
+    indefinite: Vec<String>,
+    men: Vec<String>,
+    women: Vec<String>,
     pronouns: Pronouns,
 }
 
@@ -159,18 +179,14 @@ struct Calendar {
     words: Vec<String>,
 }
 
-/// Pronouns that stand for someone or something named before.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+/// Pronouns that stand for someone or something named before: for a man, a woman, a body, several.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Pronouns {
-    /// For a man.
-    pub he: Vec<String>,
-    /// For a woman.
-    pub she: Vec<String>,
-    /// For a body, a place, a thing.
-    pub it: Vec<String>,
-    /// For several, or for a body seen as its members.
-    pub they: Vec<String>,
+struct Pronouns {
+    he: Vec<String>,
+    she: Vec<String>,
+    it: Vec<String>,
+    they: Vec<String>,
 }
 
 /// The word lists of names.
@@ -204,15 +220,10 @@ impl NameWords {
         })
     }
 
-    /// Pronouns that may stand for a name.
-    pub fn pronouns(&self) -> &Pronouns {
-        &self.people.pronouns
-    }
-
     /// Every word of every class, as written in the lists.
     pub fn words(&self) -> impl Iterator<Item = (WordClass, &str)> {
         use WordClass as C;
-        let lists: [(C, &[String]); 20] = [
+        let lists: [(C, &[String]); 28] = [
             (C::Address, &self.titles.address),
             (C::Rank, &self.titles.ranks),
             (C::Role, &self.titles.roles),
@@ -233,6 +244,14 @@ impl NameWords {
             (C::People, &self.groups.peoples),
             (C::People, &self.groups.faiths),
             (C::People, &self.groups.followings),
+            (C::Definite, &self.people.definite),
+            (C::Indefinite, &self.people.indefinite),
+            (C::Man, &self.people.men),
+            (C::Woman, &self.people.women),
+            (C::He, &self.people.pronouns.he),
+            (C::She, &self.people.pronouns.she),
+            (C::It, &self.people.pronouns.it),
+            (C::They, &self.people.pronouns.they),
         ];
         let listed = lists.into_iter().flat_map(|(class, words)| words.iter().map(move |word| (class, word.as_str())));
         let given = rows("names/given.tsv").map(|line| match line.split_once('\t') {
@@ -293,7 +312,7 @@ mod tests {
         assert!(names.words().any(|it| it == (WordClass::GivenFemale, "natasha")));
         assert!(names.phrases().any(|it| it == (PhraseKind::Organisation, "Red Cross")));
         assert!(names.phrases().any(|it| it == (PhraseKind::Country, "Kenya")));
-        assert!(names.pronouns().she.contains(&"she".to_owned()));
+        assert!(names.words().any(|it| it == (WordClass::She, "she")));
     }
 
     #[test]

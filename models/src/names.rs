@@ -77,14 +77,18 @@ pub fn read(bytes: &[u8]) -> Result<NameWeights, NotWeights> {
 pub fn write(weights: &NameWeights) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     out.extend([VERSION, weights.labels]);
-    weights.after.iter().for_each(|it| put_signed(&mut out, *it));
+    for weight in &weights.after {
+        put_signed(&mut out, *weight);
+    }
     put_unsigned(&mut out, weights.rows.len() as u32);
     let mut before = 0;
     for (key, row) in &weights.rows {
         put_unsigned(&mut out, key.wrapping_sub(before));
         before = *key;
         put_unsigned(&mut out, row.iter().fold(0, |mask, (label, _)| mask | 1 << label));
-        row.iter().for_each(|(_, weight)| put_signed(&mut out, *weight));
+        for (_, weight) in row {
+            put_signed(&mut out, *weight);
+        }
     }
     out
 }

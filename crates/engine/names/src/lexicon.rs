@@ -37,8 +37,8 @@ impl Lexicon {
         let mut phrases = Table::with_room(20_000);
         for (class, word) in lists.words() {
             words.add(hash(word), class.bit());
-            if class == WordClass::People && !word.ends_with('s') {
-                words.add(hash(&format!("{word}s")), class.bit());
+            if matches!(class, WordClass::People | WordClass::Role) {
+                words.add(hash(&plural(word)), class.bit());
             }
         }
         for (kind, name) in lists.phrases() {
@@ -85,6 +85,18 @@ impl Lexicon {
             }
         }
         best
+    }
+}
+
+/// The plural as English spells most; irregular ones stand in the lists themselves.
+pub(crate) fn plural(word: &str) -> String {
+    match word.strip_suffix("man") {
+        Some(stem) => format!("{stem}men"),
+        None if word.ends_with(['s', 'h']) => format!("{word}es"),
+        None => match word.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o'])) {
+            Some(stem) => format!("{stem}ies"),
+            None => format!("{word}s"),
+        },
     }
 }
 
