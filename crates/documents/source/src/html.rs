@@ -101,7 +101,7 @@ impl Writer {
         match blocks.get(at + 1).filter(|it| it.shape == Shape::Item) {
             Some(value) => {
                 let label = self.append(blocks[at], "\n");
-                let value = self.append(value, ": ");
+                let value = self.append(value, "\t");
                 let cells = vec![label, value];
                 self.drafts.push(Draft { cells, ..Draft::new(PassageKind::ListItem, label.join(value)) });
                 2
@@ -130,7 +130,7 @@ impl Writer {
         }
         let mut spans: Vec<Span> = Vec::new();
         for (index, cell) in cells.iter().enumerate() {
-            let span = self.append(cell, if index == 0 { "\n" } else { " | " });
+            let span = self.append(cell, if index == 0 { "\n" } else { "\t" });
             while spans.len() < column(cell) {
                 spans.push(Span::new(span.start, span.start));
             }
@@ -154,7 +154,7 @@ impl Writer {
     /// Adds a block's words, parted from what is before.
     fn append(&mut self, block: &Block, parting: &str) -> Span {
         if !self.words.is_empty() {
-            // What parts two blocks stands for nothing in the page.
+            // What parts two blocks is white space, and stands for nothing in the page.
             let at = self.words.len();
             let before = self.offsets.original(Span::new(at - 1, at)).end;
             self.offsets.replace(at, Span::new(before, before));

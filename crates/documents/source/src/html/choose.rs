@@ -5,32 +5,38 @@ use super::page::{Block, Page, Shape};
 
 /// Bytes that make a paragraph prose rather than a label.
 const PROSE: usize = 80;
-/// How far up a paragraph speaks for the elements around it.
-const REACH: usize = 5;
+/// How loudly a paragraph speaks for its element's parent, and for theirs.
+const SHARES: [f64; 5] = [0.9, 0.55, 0.3, 0.15, 0.1];
+/// Class names that leave out more of the prose than this are not trusted.
+const MOSTLY: f64 = 0.4;
 
 /// For every block of the page, whether it belongs to the article; `None` where no article was found.
+///
+/// Class names are trusted first. Where they would leave out most of the prose (a page whose whole content is
+/// classed "modal"), they are not.
 pub(super) fn choose(page: &Page) -> Option<Vec<bool>> {
+    let prose = |chosen: &[bool]| -> f64 {
+        page.blocks.iter().zip(chosen).filter(|it| *it.1).map(|it| worth(page, it.0, false).max(0.0)).sum()
+    };
+    let trusting = choose_with(page, true);
+    let doubting = choose_with(page, false);
+    match (trusting, doubting) {
+        (Some(a), Some(b)) if prose(&a) < prose(&b) * MOSTLY => Some(b),
+        (Some(a), _) => Some(a),
+        (None, b) => b,
+    }
+}
+
+fn choose_with(page: &Page, trust: bool) -> Option<Vec<bool>> {
     let mut scores = vec![0.0f64; page.elements.len()];
     for block in &page.blocks {
-        let worth = worth(page, block);
-        if worth <= 0.0 {
-            continue;
-        }
-        let mut share = worth;
-        let mut element = container(page, block.element);
-        for level in 0..REACH {
-            if let Some(score) = scores.get_mut(element) {
-                *score += share;
-            }
-            share = worth * [0.9, 0.55, 0.3, 0.15, 0.1].get(level).copied().unwrap_or(0.1);
-            match page.elements.get(element) {
-                Some(it) if element != 0 => element = it.parent,
-                _ => break,
-            }
+        let worth = worth(page, block, trust);
+        if worth > 0.0 {
+            spread(page, block.element, worth, &mut scores);
         }
     }
     for (score, element) in scores.iter_mut().zip(&page.elements) {
-        if element.hint == Hint::Article {
+        if trust && element.hint == Hint::Article {
             *score *= 1.35;
         }
     }
@@ -40,11 +46,26 @@ pub(super) fn choose(page: &Page) -> Option<Vec<bool>> {
             best = index;
         }
     }
-    let best_score = scores[best];
-    (best_score > 0.0).then(|| {
+    (scores[best] > 0.0).then(|| {
         let best = widen(page, &scores, best);
-        page.blocks.iter().map(|it| belongs(page, it, best)).collect()
+        page.blocks.iter().map(|it| belongs(page, it, best, trust)).collect()
     })
+}
+
+/// A paragraph speaks for the elements around it, the nearer the louder.
+fn spread(page: &Page, element: usize, worth: f64, scores: &mut [f64]) {
+    let mut share = worth;
+    let mut element = container(page, element);
+    for level in SHARES {
+        if let Some(score) = scores.get_mut(element) {
+            *score += share;
+        }
+        share = worth * level;
+        match page.elements.get(element) {
+            Some(it) if element != 0 => element = it.parent,
+            _ => break,
+        }
+    }
 }
 
 /// Parts of one article can stand in several elements: take in their parent where it holds little else.
@@ -80,12 +101,12 @@ fn container(page: &Page, element: usize) -> usize {
     at
 }
 
-fn worth(page: &Page, block: &Block) -> f64 {
+fn worth(page: &Page, block: &Block, trust: bool) -> f64 {
     let length = block.words.len();
     if !matches!(block.shape, Shape::Paragraph | Shape::Item) || block.linked * 2 > length || length < 25 {
         return 0.0;
     }
-    let (around, never) = standing(page, block.element, 0);
+    let (around, never) = if trust { standing(page, block.element, 0) } else { (false, false) };
     if never {
         return 0.0;
     }
@@ -134,14 +155,14 @@ fn lies_in(page: &Page, element: usize, top: usize) -> bool {
     false
 }
 
-fn belongs(page: &Page, block: &Block, top: usize) -> bool {
+fn belongs(page: &Page, block: &Block, top: usize, trust: bool) -> bool {
     if !lies_in(page, block.element, top) {
         return false;
     }
     let (around, never) = standing(page, block.element, top);
     let length = block.words.len().max(1);
     let linked = block.linked * 100 / length;
-    if never || around {
+    if trust && (never || around) {
         return false;
     }
     match block.shape {

@@ -146,11 +146,11 @@ const ARTICLE: [&str; 16] = [
 /// Reads the hint of an element; `words` are its class, id and role in lower case.
 pub(super) fn hint(name: &[u8], words: &str) -> Hint {
     let holds = |list: &[&str]| list.iter().any(|it| words.contains(it));
-    if matches!(name, b"nav") || (!words.is_empty() && holds(&NEVER)) {
-        return Hint::Never;
-    }
     if matches!(name, b"body" | b"html" | b"main") {
         return Hint::None;
+    }
+    if matches!(name, b"nav") || (!words.is_empty() && holds(&NEVER)) {
+        return Hint::Never;
     }
     if holds(&ARTICLE) {
         return Hint::Article;

@@ -134,6 +134,12 @@ impl<'a> Reader<'a> {
             Role::Inline => {}
             _ => self.flush(),
         }
+        // "<head>" need not be closed where "<body>" begins.
+        if *tag.name == *b"body"
+            && let Some(head) = self.open.iter().position(|it| it.name == b"head")
+        {
+            self.cut_to(head);
+        }
         self.close_before(role);
         if tag.self_closing && role != Role::Inline && tag.name.contains(&b':') {
             return;
