@@ -21,9 +21,12 @@ pub(crate) struct Candidate<'g> {
 }
 
 /// Every reading of every figure of a sentence.
-pub(crate) fn candidates<'g>(view: &View<'g>) -> Vec<Candidate<'g>> {
+pub(crate) fn candidates<'g>(view: &View<'g>, before: Option<&'g Measure>) -> Vec<Candidate<'g>> {
     let mut found = Vec::new();
     for at in 0..view.len() {
+        if view.is_in("quantities", at) {
+            view.quantity(at, before, &mut found);
+        }
         for measure in view.grammar.measures.values() {
             for word in measure.words.iter().filter(|word| view.is_word(at, word)) {
                 for frame in word.frames.iter().filter_map(|it| view.grammar.frames.get(it)) {
@@ -36,7 +39,7 @@ pub(crate) fn candidates<'g>(view: &View<'g>) -> Vec<Candidate<'g>> {
 }
 
 impl<'g> View<'g> {
-    fn is_word(&self, at: usize, word: &MeasureWord) -> bool {
+    pub(crate) fn is_word(&self, at: usize, word: &MeasureWord) -> bool {
         let by_form = word.forms.iter().any(|it| it == self.word(at));
         let pos = self.pos(at);
         let fits = match word.pos.as_str() {
@@ -70,11 +73,14 @@ impl<'g> View<'g> {
             None => frame.counted.iter().flat_map(|path| self.follow(at, path)).collect(),
         };
         for node in nodes {
-            for phrase in self.phrases(node) {
+            for (nth, phrase) in self.phrases(node).into_iter().enumerate() {
                 if self.is_refused(&phrase, word, measure) || (frame.built == Some(Built::Itself) && phrase.noun.is_some_and(|noun| noun != at && phrase.node == at && phrase.figure.is_none())) {
                     continue;
                 }
-                found.push(self.candidate(phrase, measure, word, frame, at));
+                let mut candidate = self.candidate(phrase, measure, word, frame, at);
+                // "30 dead and 155 wounded": a conjunct may have a word of its own.
+                candidate.rank += if nth > 0 { 4 } else { 0 };
+                found.push(candidate);
             }
         }
     }
@@ -94,6 +100,10 @@ impl<'g> View<'g> {
     fn is_refused(&self, phrase: &Phrase, word: &MeasureWord, measure: &Measure) -> bool {
         let Some(noun) = phrase.noun else { return false };
         let lemma = self.lemma(noun);
+        let undone = word.frames.iter().any(|it| it == "count-noun") && lemma == word.lemma && self.children(noun).iter().any(|it| self.is_in("undoing", *it));
+        if undone {
+            return true;
+        }
         let thing = measure.counts == Counts::People && self.is_in("things", noun) && !self.is_in("others", noun) && lemma != word.lemma;
         thing || word.refuse.contains(&lemma) || (!word.only.is_empty() && !word.only.contains(&lemma))
     }

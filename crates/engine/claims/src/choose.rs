@@ -22,6 +22,14 @@ pub(crate) fn choose<'g>(view: &View<'g>, candidates: Vec<Candidate<'g>>) -> (Ve
 fn best<'g>(view: &View<'g>, mut readings: Vec<Candidate<'g>>) -> Option<Candidate<'g>> {
     readings.sort_by(|a, b| order(a).cmp(&order(b)));
     let first = readings.first()?;
+    // "12 pupils taken from school freed": without a finite verb the last participle is what is said.
+    if first.rank >= 3 && view.is_verbless() {
+        let last = readings.iter().filter(|it| it.word > first.word && it.phrase.node == first.phrase.node && view.tag(it.word) == "VBN").max_by_key(|it| it.word).cloned();
+        if let Some(last) = last {
+            return Some(last);
+        }
+    }
+    let first = readings.first()?;
     // "12 people were killed or injured": one figure for both is a figure of the measure that joins them.
     for second in readings.iter().skip(1).filter(|it| it.measure.id != first.measure.id && it.rank <= first.rank + 1) {
         let pair = [&first.measure.id, &second.measure.id];

@@ -46,6 +46,12 @@ impl<'g> View<'g> {
         let opens = self.opener(figure);
         // "of whom 186 were children", "186 of them children", "including 186 children", "among them 186 children".
         let pronoun = self.pronoun_after(figure).or_else(|| self.pronoun_before(figure));
+        let names_people = phrase.noun.is_none_or(|noun| {
+            variorum_grammar::populations::Populations::english().of_lemma(&self.lemma(noun)).is_some() || (!self.is_in("things", noun) && pronoun.is_some()) || self.pos(noun) == Upos::Propn
+        });
+        if !names_people {
+            return None;
+        }
         if let Some(whole) = (opens.is_some() || pronoun.is_some()).then(|| self.whole_before(start, chosen)).flatten() {
             return Some(self.part(phrase, chosen[whole].measure, chosen[whole].word, Some(whole)));
         }
@@ -56,7 +62,8 @@ impl<'g> View<'g> {
         }
         // "Of those, 12 were children": the whole stands in the sentence before.
         let fronted = self.pronoun_before(figure).filter(|it| *it < 4).or(opens.filter(|it| *it < 2));
-        let measure = before.filter(|_| fronted.is_some() && chosen.is_empty())?;
+        let leads = self.pronoun_after(figure).filter(|_| start < 4);
+        let measure = before.filter(|_| (fronted.is_some() || leads.is_some()) && chosen.is_empty())?;
         Some(self.part(phrase, measure, node, None))
     }
 
@@ -143,7 +150,7 @@ impl<'g> View<'g> {
 
     fn measure_of(&self, at: usize) -> Option<(&'g Measure, usize)> {
         let names = |measure: &&'g Measure| {
-            measure.words.iter().any(|it| it.pos != "verb" && (it.forms.iter().any(|form| form == self.word(at)) || it.lemma == self.lemma(at)) && it.frames.iter().any(|frame| frame == "count-noun"))
+            measure.words.iter().any(|it| it.pos != "verb" && (it.forms.iter().any(|form| form == self.word(at)) || it.lemma == self.lemma(at)) && it.frames.iter().any(|frame| frame == "count-noun" || frame == "total"))
         };
         self.grammar.measures.values().find(names).map(|it| (it, at))
     }

@@ -27,8 +27,10 @@ impl View<'_> {
     }
 
     fn down(&self, at: usize, step: &Step) -> Vec<usize> {
+        // "killing at least 84": the "at" of a bound makes the parser see an oblique where there is an object.
+        let is_object = |child: usize| self.relation(child) == Relation::Obl && child > at && self.case(child).is_none() && self.phrase(child).figure.is_some();
         let fits = |child: usize| {
-            step.relations.contains(&self.relation(child))
+            (step.relations.contains(&self.relation(child)) || (step.relations.contains(&Relation::Obj) && is_object(child)))
                 && (step.cases.is_empty() || self.case(child).is_some_and(|it| step.cases.iter().any(|case| case == self.word(it))))
         };
         self.children(at).iter().copied().filter(|child| fits(*child)).collect()

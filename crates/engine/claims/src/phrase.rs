@@ -35,6 +35,13 @@ impl View<'_> {
         if let Some(figure) = self.count_at(node) {
             return Phrase { figure: Some(figure), noun: self.noun_after(node, figure), node };
         }
+        // "nine of the militants", "dozens of people".
+        let of = self.case(node).is_some_and(|it| self.word(it) == "of");
+        if let Some((head, figure)) = self.head(node).filter(|_| of).and_then(|head| Some((head, self.count_at(head)?))) {
+            if self.figure_of(node).is_none() {
+                return Phrase { figure: Some(figure), noun: Some(node), node: head };
+            }
+        }
         if let Some(figure) = self.figure_of(node) {
             // "a group of 12 men": the group is one, the men are counted.
             return match self.complement(node).filter(|_| self.is_group(node)) {

@@ -15,7 +15,7 @@ use variorum_text::Span;
 
 /// Claims of one sentence; `before` is the measure counted last in the sentences before it.
 pub(crate) fn sentence_claims<'g>(view: &View<'g>, before: Option<&'g Measure>) -> Vec<Claim> {
-    let (chosen, without) = choose(view, candidates(view));
+    let (chosen, without) = choose(view, candidates(view, before));
     let mut found: Vec<Claim> = Vec::new();
     let mut places: Vec<Option<usize>> = Vec::new();
     for candidate in &chosen {
@@ -61,7 +61,10 @@ impl<'g> View<'g> {
 
     /// "no deaths", "no one was killed"; not "no death certificate".
     fn is_counted_none(&self, candidate: &Candidate<'g>) -> bool {
-        candidate.phrase.noun.is_none_or(|noun| matches!(self.pos(noun), Upos::Noun | Upos::Pron | Upos::Propn | Upos::Adj | Upos::Det))
+        let populations = variorum_grammar::populations::Populations::english();
+        candidate.phrase.noun.is_none_or(|noun| {
+            noun == candidate.word || self.pos(noun) == Upos::Pron || populations.of_lemma(&self.lemma(noun)).is_some()
+        })
     }
 
     fn derivation(&self, candidate: &Candidate<'g>) -> Derivation {

@@ -67,4 +67,31 @@ impl<'g> View<'g> {
         };
         (start..self.len().min(start + 4)).find_map(|it| self.count_at(it)).filter(in_bound).into_iter().collect()
     }
+
+    /// "the number of gunmen was 32", "the total injured exceeded 1,200", "the government's total was put at 1,128".
+    pub(crate) fn quantity(&self, at: usize, before: Option<&'g Measure>, found: &mut Vec<Candidate<'g>>) {
+        let figures = self.total_figures(at);
+        if figures.is_empty() {
+            return;
+        }
+        let (start, end) = self.reach(at);
+        let inside = |word: usize| word != at && self.tree.is_below(word, at) && self.count_at(word).is_none();
+        let named = (start..end).filter(|it| inside(*it)).find_map(|it| {
+            let measures = self.grammar.measures.values();
+            measures.flat_map(|measure| measure.words.iter().map(move |word| (measure, word))).find(|(_, word)| self.is_word(it, word)).map(|(measure, word)| (measure, word.place.clone(), it))
+        });
+        // "The total was put at 1,128": of what was counted last, unless something else is named.
+        let bare = self.complement(at).is_none();
+        let (measure, place, word) = match (named, before) {
+            (Some(named), _) => named,
+            (None, Some(measure)) if bare => (measure, "constructions/quantities.tsv".to_owned(), at),
+            (None, _) => return,
+        };
+        let noun = self.complement(at).filter(|_| word != at);
+        for figure in figures {
+            let phrase = Phrase { figure: Some(figure), noun, node: at };
+            let steps = vec![("measure".to_owned(), place.clone()), ("frame".to_owned(), "constructions/quantities.tsv".to_owned())];
+            found.push(Candidate { distance: self.figures[figure].tokens.0.abs_diff(at), phrase, measure, word, rank: 3, steps });
+        }
+    }
 }

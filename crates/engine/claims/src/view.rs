@@ -139,6 +139,11 @@ impl<'a> View<'a> {
         self.children(at).iter().any(|child| is_one(*child) || self.children(*child).iter().any(|it| is_one(*it)))
     }
 
+    /// Whether no finite verb stands in the sentence: a headline's way.
+    pub(crate) fn is_verbless(&self) -> bool {
+        (0..self.len()).all(|at| !matches!(self.tag(at), "VBD" | "VBZ" | "VBP" | "MD"))
+    }
+
     /// The lemma of the case marker of `at` ("of" in "of the hostages"), if it has one.
     pub(crate) fn case(&self, at: usize) -> Option<usize> {
         self.children_by(at, Relation::Case).next()
