@@ -128,6 +128,8 @@ pub struct Context {
     pub agents: Vec<String>,
     /// Prepositions between a noun and who said it.
     pub speakers_of_nouns: Vec<String>,
+    /// Prepositions that rather belong to the noun before them than to its verb.
+    pub of_nouns: Vec<String>,
     /// The word before a second naming: "described it *as* …".
     pub naming: Vec<String>,
     /// Markers of a clause beside the one that is said.

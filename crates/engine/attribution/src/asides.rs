@@ -45,7 +45,7 @@ pub(crate) fn aside(view: &View<'_>, at: usize, context: &Context) -> Option<Sai
 /// The noun phrase that fills the room between a stop and the verb at `first`, and where it starts.
 fn speaker_before(view: &View<'_>, first: usize, context: &Context) -> Option<(Speaker, usize)> {
     let end = first.checked_sub(1)?;
-    let quote = (0..first).rev().take(NAMED).find(|it| closes_quotation(view, *it));
+    let quote = (0..first).rev().take(NAMED).find(|it| view.closes(*it));
     let stop = (0..first).rev().find(|it| view.is_punct(*it))?;
     // After a quotation the name may have stops of its own: "…," Ada Orlova, the mayor, said.
     let from = match quote {
@@ -72,7 +72,7 @@ fn speaker_after(view: &View<'_>, first: usize, last: usize) -> Option<(Speaker,
             && matches!(view.relation(*kid), Relation::Nsubj | Relation::Obj | Relation::Xcomp | Relation::NsubjPass)
             && view.reach(*kid).0 == last + 1
     })?;
-    if !closes_quotation(view, before) && view.relation(head) != Relation::Nsubj {
+    if !view.closes(before) && view.relation(head) != Relation::Nsubj {
         return None;
     }
     let speaker = noun_phrase(view, head)?;
@@ -101,12 +101,8 @@ fn end_of_aside(view: &View<'_>, to: usize) -> Option<usize> {
     (phrase && opens && bare).then(|| next.saturating_sub(1).max(to))
 }
 
-fn closes_quotation(view: &View<'_>, at: usize) -> bool {
-    matches!(view.form(at).as_str(), "”" | "\"" | "''" | "»" | "’") && (at == 0 || view.word(at).tag.as_ref() != "``")
-}
-
 fn is_comma(view: &View<'_>, at: usize) -> bool {
-    matches!(view.form(at).as_str(), "," | "–" | "—" | "--") || closes_quotation(view, at)
+    matches!(view.form(at).as_str(), "," | "–" | "—" | "--") || view.closes(at)
 }
 
 /// Whether the words are a noun phrase: a noun, and no finite verb but in a clause about it.
@@ -117,7 +113,7 @@ fn names_only(view: &View<'_>, from: usize, to: usize, context: &Context) -> boo
         let word = view.word(at);
         relative |= view.is(at, &context.relatives) && at > from;
         let finite = matches!(word.tag.as_ref(), "VBD" | "VBZ" | "VBP" | "MD");
-        if (finite && !relative) || closes_quotation(view, at) || matches!(word.tag.as_ref(), "``" | ":") {
+        if (finite && !relative) || view.closes(at) || matches!(view.form(at).as_str(), "“" | ":" | ";") {
             return false;
         }
         noun |= view.is_noun(at);

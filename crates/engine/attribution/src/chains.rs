@@ -5,8 +5,10 @@ use crate::statement::{Link, Statement};
 /// How deep statements are looked for within statements.
 const DEEPEST: usize = 8;
 
-/// Gives each statement the speakers it stands within, outermost first.
-pub(crate) fn nest(statements: Vec<Statement>) -> Vec<Statement> {
+/// Gives each statement the speakers it stands within, outermost first. A statement marked as a hedge is
+/// dropped where it stands within another.
+pub(crate) fn nest(statements: Vec<(Statement, bool)>) -> Vec<Statement> {
+    let (statements, hedges): (Vec<Statement>, Vec<bool>) = statements.into_iter().unzip();
     let parents: Vec<Option<usize>> = parents(&statements);
     let own: Vec<Vec<Link>> = statements.iter().map(|it| it.chain.clone()).collect();
     let mut nested = statements;
@@ -20,6 +22,11 @@ pub(crate) fn nest(statements: Vec<Statement>) -> Vec<Statement> {
         }
         statement.chain = chain;
     }
+    let mut at = 0;
+    nested.retain(|_| {
+        at += 1;
+        !(hedges[at - 1] && parents[at - 1].is_some())
+    });
     nested
 }
 

@@ -24,33 +24,33 @@ use variorum_text::{Span, Text};
 /// statement.
 pub fn find_statements(reading: &Reading<'_>, cues: &Cues) -> Vec<Statement> {
     let text = reading.text;
-    let views = views(reading);
+    let quotes = find_quotes(text);
+    let views = views(reading, &quotes);
     let mut found: Vec<Found<'_>> = Vec::new();
     for view in &views {
         in_sentence(view, text, cues, &mut found);
     }
     found.sort_by_key(|it| (it.cue.start, it.cue.end));
     cut_reporting(&mut found, &views);
-    let quotes = find_quotes(text);
     let left = attach(text, &quotes, &mut found);
     bare_quotations(text, &views, &left, cues, &mut found);
     found.sort_by_key(|it| (it.cue.start, it.cue.end));
     let mut resolver = Resolver::new(reading, &views, &cues.context);
-    let statements: Vec<Statement> = found
+    let statements: Vec<(Statement, bool)> = found
         .iter()
         .filter_map(|it| {
             let view = view_of(&views, it.sentence)?;
-            Some(finish(it, view, &quotes, &mut resolver, cues))
+            Some((finish(it, view, &quotes, &mut resolver, cues), it.is_hedge()))
         })
         .collect();
     nest(statements)
 }
 
-fn views<'a>(reading: &Reading<'a>) -> Vec<View<'a>> {
+fn views<'a>(reading: &Reading<'a>, quotes: &[Quote]) -> Vec<View<'a>> {
     let trees = reading.trees.iter().enumerate().take(reading.text.sentences.len());
     trees
         .filter(|(_, tree)| !tree.words.is_empty())
-        .map(|(sentence, tree)| View::new(&reading.text.words, sentence, tree))
+        .map(|(sentence, tree)| View::new(&reading.text.words, sentence, tree, quotes))
         .collect()
 }
 
@@ -66,7 +66,7 @@ fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec
     for at in 0..view.len() {
         let form = view.form(at);
         let phrase = cues.phrases_from(&form).find_map(|(words, cue)| {
-            of_phrase(view, at, words, cue).map(|it| (it, words.len()))
+            of_phrase(view, at, words, cue, cues).map(|it| (it, words.len()))
         });
         if let Some((it, length)) = phrase {
             taken_until = at + length;

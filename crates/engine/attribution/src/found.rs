@@ -43,6 +43,11 @@ impl Found<'_> {
         })
     }
 
+    /// Whether it only softens what is said and names nobody: within another's words it is that other's.
+    pub(crate) fn is_hedge(&self) -> bool {
+        self.speaker.is_none() && matches!(self.frame, Frame::Seem | Frame::Adverb | Frame::Before)
+    }
+
     pub(crate) fn add_content(&mut self, span: Span) {
         if !span.is_empty() && !self.content.contains(&span) {
             self.content.push(span);

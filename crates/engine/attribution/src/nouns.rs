@@ -186,6 +186,7 @@ pub(crate) fn of_phrase<'c>(
     at: usize,
     phrase: &[String],
     word: &'c CueWord,
+    cues: &'c Cues,
 ) -> Option<Found<'c>> {
     let end = at + phrase.len();
     let matches = end < view.len() && phrase.iter().enumerate().all(|(step, it)| view.form(at + step) == *it);
@@ -200,7 +201,13 @@ pub(crate) fn of_phrase<'c>(
         .chain(view.kids(last).iter().copied())
         .find(|it| *it > last && view.is_noun(*it))
         .or_else(|| (end..view.len().min(end + 6)).find(|it| view.is_noun(*it)))?;
-    let mut speaker = noun_phrase(view, noun)?;
+    // "according to their estimates": they are the ones who speak.
+    let owner = cues.with_lemma(view.lemma(noun), CuePos::Noun).next().and(view.kid(noun, &[Relation::NmodPoss]));
+    let mut speaker = match owner {
+        Some(_) => speaker_of_noun(view, noun, &cues.context)?,
+        None => noun_phrase(view, noun)?,
+    };
+    let stance = owner.and(cues.with_lemma(view.lemma(noun), CuePos::Noun).next()).map_or(word.stance, |it| it.stance);
     speaker.span.start = speaker.span.start.max(view.word(end).span.start);
     let from = at.min(view.reach(noun).0);
     let to = view.reach(noun).1.max(end);
@@ -219,7 +226,7 @@ pub(crate) fn of_phrase<'c>(
         content,
         content_head: Some(clause),
         takes_quotes: true,
-        stance: word.stance,
+        stance,
         unsaid: word.unsaid,
         by_first_person: false,
     })

@@ -58,7 +58,7 @@ fn binds_itself(view: &View<'_>, head: usize, context: &Context) -> bool {
 
 /// "No shots were fired", "they had not taken part": what somebody might have done, put as not done.
 fn says_it_was_not(view: &View<'_>, head: usize, context: &Context) -> bool {
-    let past = is_past(view, head);
+    let past = is_past(view, head) && view.word(head).pos != variorum_grammar::ud::Upos::Adj;
     let by_noun = view.kids(head).iter().any(|kid| {
         matches!(view.relation(*kid), Relation::Nsubj | Relation::NsubjPass | Relation::Obj)
             && view.kids(*kid).iter().any(|it| {

@@ -52,7 +52,8 @@ pub(crate) fn of_verb<'c>(view: &View<'_>, at: usize, pos: CuePos, cues: &'c Cue
     }
     // A meaning that needs a certain kind of speaker is weighed before the others (see `stance`).
     words.sort_by_key(|word| word.speakers.is_empty());
-    let takes_quotes = words.iter().any(|word| word.frames.contains(&Frame::Direct));
+    let quoting = |word: &&CueWord| word.frames.contains(&Frame::Direct) || word.frames.contains(&Frame::Relay);
+    let takes_quotes = words.iter().any(quoting);
     for frame in ORDER {
         for word in words.iter().filter(|word| word.frames.contains(&frame)) {
             let Some(said) = read(view, at, frame, word, &cues.context) else { continue };
@@ -227,7 +228,15 @@ fn object(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
         return Some(Said::by(by.and_then(|by| noun_phrase(view, by)), subtree(view, patient, &[]), Some(patient)));
     }
     let below = view.kid(at, &[Relation::Obj]).filter(|below| *below > at)?;
-    Some(Said::by(speaker_of_verb(view, at, context), subtree(view, below, &[]), Some(below)))
+    let (from, to) = view.reach(below);
+    // "demanded freedom for the valley": a phrase that belongs to the noun, hung on the verb.
+    let more = view.kids(at).iter().copied().find(|kid| {
+        view.reach(*kid).0 == to + 1
+            && view.relation(*kid) == Relation::Obl
+            && case_in(view, *kid, &context.of_nouns).is_some()
+    });
+    let content = view.span(from, more.map_or(to, |it| view.reach(it).1))?;
+    Some(Said::by(speaker_of_verb(view, at, context), vec![content], Some(below)))
 }
 
 fn object_to(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {

@@ -1,5 +1,6 @@
 //! One parsed sentence with its tree turned round: from each word to what hangs below it.
 
+use crate::quotes::Quote;
 use variorum_grammar::ud::{Relation, Upos};
 use variorum_language::{Tree, Word};
 use variorum_text::Span;
@@ -13,10 +14,12 @@ pub(crate) struct View<'a> {
     first: Vec<usize>,
     last: Vec<usize>,
     lemmas: Vec<String>,
+    /// Which words are marks that close a quotation.
+    closing: Vec<bool>,
 }
 
 impl<'a> View<'a> {
-    pub(crate) fn new(text: &'a str, sentence: usize, tree: &'a Tree) -> Self {
+    pub(crate) fn new(text: &'a str, sentence: usize, tree: &'a Tree, quotes: &[Quote]) -> Self {
         let count = tree.words.len();
         let mut kids = vec![Vec::new(); count];
         for (at, word) in tree.words.iter().enumerate() {
@@ -31,6 +34,7 @@ impl<'a> View<'a> {
             kids,
             first: (0..count).collect(),
             last: (0..count).collect(),
+            closing: closing(tree, quotes),
             lemmas: tree.words.iter().map(|word| word.lemma.to_lowercase()).collect(),
         };
         view.measure();
@@ -106,6 +110,11 @@ impl<'a> View<'a> {
         self.first[above] <= at && at <= self.last[above]
     }
 
+    /// Whether the word is the mark that closes a quotation.
+    pub(crate) fn closes(&self, at: usize) -> bool {
+        self.closing.get(at).copied().unwrap_or(false)
+    }
+
     pub(crate) fn is_punct(&self, at: usize) -> bool {
         self.word(at).pos == Upos::Punct || !self.form(at).chars().any(char::is_alphanumeric)
     }
@@ -124,7 +133,13 @@ impl<'a> View<'a> {
     pub(crate) fn span(&self, from: usize, to: usize) -> Option<Span> {
         let inside = |at: &usize| !self.is_punct(*at);
         let from = (from..=to).find(inside)?;
-        let to = (from..=to).rev().find(inside)?;
+        let mut last = (from..=to).rev().find(inside)?;
+        // A bracket that was opened inside is closed inside.
+        if last < to && matches!(self.form(last + 1).as_str(), ")" | "]") {
+            let opened = |at: &usize| matches!(self.form(*at).as_str(), "(" | "[");
+            last += usize::from((from..last).rev().take(40).find(opened).is_some());
+        }
+        let to = last;
         Some(self.word(from).span.join(self.word(to).span))
     }
 
@@ -161,4 +176,12 @@ impl<'a> View<'a> {
     pub(crate) fn ancestors(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.head(at), |above| self.head(*above)).take(24)
     }
+}
+
+fn closing(tree: &Tree, quotes: &[Quote]) -> Vec<bool> {
+    let closes = |span: Span| {
+        let at = quotes.partition_point(|quote| quote.outer.end < span.end);
+        quotes.get(at).is_some_and(|quote| span.overlaps(Span::new(quote.inner.end, quote.outer.end)))
+    };
+    tree.words.iter().map(|word| closes(word.span)).collect()
 }
