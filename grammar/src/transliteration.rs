@@ -72,6 +72,10 @@ pub struct BodyParts {
 pub struct Transliteration {
     /// The longest first.
     pub letters: Vec<Letters>,
+    /// Letters that another script may leave out.
+    pub dropped: String,
+    /// Letters that another script may not tell apart, a group each.
+    pub alike: Vec<String>,
     /// Given names that are one name, each in all its forms.
     pub given: Vec<Vec<String>>,
     /// People.
@@ -98,7 +102,7 @@ impl Transliteration {
             .collect();
         let people = toml_file("transliteration/people.toml")?;
         let bodies = toml_file("transliteration/organisations.toml")?;
-        Ok(Self { letters, given, people, bodies })
+        Ok(Self { letters, dropped: skeleton.dropped, alike: skeleton.alike, given, people, bodies })
     }
 }
 
@@ -107,6 +111,8 @@ impl Transliteration {
 struct Skeleton {
     #[expect(dead_code, reason = "for readers of the file")]
     gloss: String,
+    dropped: String,
+    alike: Vec<String>,
     letters: Vec<Letters>,
 }
 

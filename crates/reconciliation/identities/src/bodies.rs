@@ -149,9 +149,11 @@ impl Steps<'_> {
         for (rest, nations) in by_rest {
             let Some(base) = by_words.get(&rest).and_then(|it| self.joining.only(it)) else { continue };
             match self.joining.only(&nations) {
-                Some(_) => nations.iter().for_each(|&it| {
-                    self.join(base, it, "the same body, with its nation");
-                }),
+                Some(_) => {
+                    for &it in &nations {
+                        self.join(base, it, "the same body, with its nation");
+                    }
+                }
                 None => self.doubt(base, &nations, "the same name; several nations have such a body"),
             }
         }
@@ -174,9 +176,15 @@ impl Steps<'_> {
             let Some(forms) = short.get(&acronym) else { continue };
             match self.joining.only(&full) {
                 Some(only) => {
-                    forms.iter().for_each(|&it| self.join(only, it, "short for it, as an account says"))
+                    for &it in forms {
+                        self.join(only, it, "short for it, as an account says");
+                    }
                 }
-                None => forms.iter().for_each(|&it| self.doubt(it, &full, "short for it in some account")),
+                None => {
+                    for &it in forms {
+                        self.doubt(it, &full, "short for it in some account");
+                    }
+                }
             }
         }
     }

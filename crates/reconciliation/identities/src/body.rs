@@ -35,9 +35,10 @@ impl Names {
         let (words, acronym) = match words.split_once('(') {
             Some((before, rest)) => {
                 let inside = rest.split(')').next().unwrap_or("");
-                match is_acronym(inside) && !before.trim().is_empty() {
-                    true => (before.to_owned(), Some(plain(inside))),
-                    false => (words.to_owned(), None),
+                if is_acronym(inside) && !before.trim().is_empty() {
+                    (before.to_owned(), Some(plain(inside)))
+                } else {
+                    (words.to_owned(), None)
                 }
             }
             None => (words.to_owned(), None),
@@ -94,7 +95,7 @@ impl Names {
     }
 }
 
-/// "FSB", "MoES", "U.N.": two to eight letters, two of them capitals at least.
+/// "FSB", "U.N.": two to eight letters, two of them capitals at least.
 pub(crate) fn is_acronym(words: &str) -> bool {
     let letters: Vec<char> = words.trim().chars().filter(|it| *it != '.').collect();
     (2..=8).contains(&letters.len())

@@ -37,14 +37,14 @@ pub(crate) fn place(mentions: &[NameMention], order: &[usize], names: &Names) ->
             placed.sets.insert(mention, (joining.root(at), how[at].clone()));
         }
     }
-    let bearers = Bearers::of(mentions, &full, &mut joining);
+    let bearers = Bearers::of(mentions, names, &full, &mut joining);
     for (at, form) in single.iter().enumerate() {
         let own = joining.root(full.len() + at);
         for &mention in &form.mentions {
             if own < full.len() {
                 placed.sets.insert(mention, (own, ALSO_CALLED.to_owned()));
             } else {
-                bearers.place(mention, &form.name, own, mentions, names, &mut placed);
+                bearers.place(mention, &form.name, own, &mut placed);
             }
         }
     }
@@ -130,7 +130,7 @@ fn join_initials(full: &[Form], joining: &mut Joining, placed: &mut Placed, how:
             [] => {}
             [only] => {
                 joining.join(*only, at);
-                how[at] = "an initial, and one person whose name begins so".to_owned();
+                "an initial, and one person whose name begins so".clone_into(&mut how[at]);
             }
             several => {
                 let why = "an initial that fits both";
@@ -177,10 +177,7 @@ fn join_slips(full: &[Form], names: &Names, joining: &mut Joining, placed: &mut 
         if last_only || both_known || edits(&x.skeleton, &y.skeleton, 1).is_none() {
             continue;
         }
-        let (few, many) = match full[a].mentions.len() < full[b].mentions.len() {
-            true => (a, b),
-            false => (b, a),
-        };
+        let (few, many) = if full[a].mentions.len() < full[b].mentions.len() { (a, b) } else { (b, a) };
         let why = format!("one letter differs: \"{}\", \"{}\"", x.plain, y.plain);
         let letters = x.skeleton.len().min(y.skeleton.len());
         if letters >= LETTERS && full[few].mentions.len() * OFTENER <= full[many].mentions.len() {
@@ -238,7 +235,9 @@ fn differing<'a>(a: &'a PersonName, b: &'a PersonName) -> Option<(&'a Part, &'a 
 }
 
 /// Who bears a name, in the pile and in each account.
-struct Bearers {
+struct Bearers<'a> {
+    mentions: &'a [NameMention],
+    names: &'a Names,
     by_family: BTreeMap<String, Vec<usize>>,
     by_given: BTreeMap<String, Vec<usize>>,
     /// For each account and person, where they are named in full.
@@ -246,9 +245,11 @@ struct Bearers {
     titles: BTreeMap<usize, BTreeSet<String>>,
 }
 
-impl Bearers {
-    fn of(mentions: &[NameMention], full: &[Form], joining: &mut Joining) -> Self {
+impl<'a> Bearers<'a> {
+    fn of(mentions: &'a [NameMention], names: &'a Names, full: &[Form], joining: &mut Joining) -> Self {
         let mut bearers = Self {
+            mentions,
+            names,
             by_family: BTreeMap::new(),
             by_given: BTreeMap::new(),
             places: BTreeMap::new(),
@@ -281,16 +282,8 @@ impl Bearers {
     }
 
     /// Who a single word names at this mention.
-    fn place(
-        &self,
-        at: usize,
-        name: &PersonName,
-        own: usize,
-        mentions: &[NameMention],
-        names: &Names,
-        placed: &mut Placed,
-    ) {
-        let mention = &mentions[at];
+    fn place(&self, at: usize, name: &PersonName, own: usize, placed: &mut Placed) {
+        let mention = &self.mentions[at];
         let Some(part) = name.parts.first() else {
             placed.sets.insert(at, (own, "named so".to_owned()));
             return;
@@ -312,7 +305,7 @@ impl Bearers {
             // A given name that many bear names its bearer within an account, not across the pile.
             let only = match (here.as_slice(), given) {
                 ([only], _) => Some(*only),
-                ([], [only]) if !names.is_given(&part.plain) => Some(*only),
+                ([], [only]) if !self.names.is_given(&part.plain) => Some(*only),
                 _ => None,
             };
             if let Some(only) = only {

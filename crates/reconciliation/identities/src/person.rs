@@ -1,6 +1,6 @@
 //! The parts of a person's name: titles, given names, the father's, the family's.
 
-use crate::spelling::{Names, plain};
+use crate::spelling::{Names, is_of_another_script, plain};
 
 /// One part of a name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,6 +50,8 @@ pub(crate) struct PersonName {
     pub ending: Option<String>,
     /// The name without titles, as written.
     pub bare: String,
+    /// Written in neither Latin nor Cyrillic letters.
+    pub is_of_another_script: bool,
 }
 
 impl PersonName {
@@ -90,6 +92,7 @@ impl Names {
             tokens.pop();
         }
         name.bare = tokens.join(" ");
+        name.is_of_another_script = is_of_another_script(&name.bare);
         self.take_parts(&tokens, &mut name);
         let parts = &name.parts;
         let first_is_family = (2..=3).contains(&parts.len())

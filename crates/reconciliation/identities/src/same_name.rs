@@ -51,53 +51,30 @@ impl Names {
         if a.child_of.is_some() && b.child_of.is_some() && pairing.crosses() {
             return (Verdict::Different, "child and parent have changed places".to_owned());
         }
-        self.judge_pairing(a, b, &pairing)
+        match judge_pairing(a, b, &pairing) {
+            (Verdict::Different, _) if self.sound_alike(a, b) => {
+                (Verdict::Possibly, "nearly the same sounds in another script".to_owned())
+            }
+            judged => judged,
+        }
     }
 
-    fn judge_pairing(&self, a: &PersonName, b: &PersonName, pairing: &Pairing) -> (Verdict, String) {
-        let (left_a, left_b) = (a.parts.len() - pairing.pairs.len(), b.parts.len() - pairing.pairs.len());
-        let total: usize = pairing.pairs.iter().map(|it| it.edits).sum();
-        let letters = a.joined().len().min(b.joined().len());
-        let initials = pairing.pairs.iter().any(|it| it.is_initial);
-        if left_a > 0 && left_b > 0 {
-            // "Patr ushev": words that a slip has cut.
-            let joined = edits(&a.joined(), &b.joined(), 1).filter(|_| letters > ROOM_FOR_TWO);
-            return match joined {
-                Some(_) if a.parts.len() != b.parts.len() => {
-                    (Verdict::Possibly, "nearly the same letters, written apart or together".to_owned())
-                }
-                _ => (Verdict::Different, "each has a part that the other has not".to_owned()),
-            };
+    /// Whether two names of which one is in another script have nearly the same consonants.
+    fn sound_alike(&self, a: &PersonName, b: &PersonName) -> bool {
+        /// Fewer consonants are those of too many names.
+        const SOUNDS: usize = 5;
+        if a.is_of_another_script == b.is_of_another_script {
+            return false;
         }
-        if left_a + left_b == 0 {
-            return match total {
-                0 if initials => (Verdict::Possibly, "an initial that fits".to_owned()),
-                0 => (Verdict::Same, "the same parts in another order".to_owned()),
-                1 => (Verdict::Possibly, "one letter differs".to_owned()),
-                2 if letters >= ROOM_FOR_TWO => (Verdict::Possibly, "two letters differ".to_owned()),
-                _ => (Verdict::Different, format!("{total} letters differ")),
-            };
-        }
-        let (short, long) = if left_a == 0 { (a, b) } else { (b, a) };
-        if short.parts.len() == 1 {
-            let is_family = long.family().is_some_and(|it| it.is_same(&short.parts[0]));
-            return match is_family {
-                true => (Verdict::Possibly, "the family's name alone".to_owned()),
-                false => (Verdict::Different, "one word in common, not the family's name".to_owned()),
-            };
-        }
-        let ends_agree = long.parts.first().is_some_and(|it| pairing.holds(it, left_a == 0))
-            && long.parts.last().is_some_and(|it| pairing.holds(it, left_a == 0));
-        match total {
-            0 if ends_agree && !initials => {
-                (Verdict::Same, "the same name, one with more of its parts".to_owned())
-            }
-            0 | 1 => (Verdict::Possibly, "what one has is in the other, which has more".to_owned()),
-            2 if pairing.pairs.iter().all(|it| it.edits < 2) => {
-                (Verdict::Possibly, "two letters differ, and one has more parts".to_owned())
-            }
-            _ => (Verdict::Different, format!("{total} letters differ, and one has more parts")),
-        }
+        let all = |name: &PersonName| {
+            self.sounds(&name.parts.iter().map(|it| it.plain.as_str()).collect::<String>())
+        };
+        let ends = |name: &PersonName| match name.parts.as_slice() {
+            [first, _, .., last] => self.sounds(&format!("{}{}", first.plain, last.plain)),
+            _ => all(name),
+        };
+        let near = |x: &str, y: &str| x.len().min(y.len()) >= SOUNDS && edits(x, y, 1).is_some();
+        near(&all(a), &all(b)) || near(&ends(a), &ends(b))
     }
 
     /// The parts of two names that answer one another: equal ones first, then the nearest in spelling.
@@ -217,6 +194,53 @@ impl Names {
         // One letter of a short word is much of it.
         let room = a.len().max(b.len());
         (edits == 0 || edits == 1 && room > 2 || room > 5).then_some(edits)
+    }
+}
+
+fn judge_pairing(a: &PersonName, b: &PersonName, pairing: &Pairing) -> (Verdict, String) {
+    let (left_a, left_b) = (a.parts.len() - pairing.pairs.len(), b.parts.len() - pairing.pairs.len());
+    let total: usize = pairing.pairs.iter().map(|it| it.edits).sum();
+    let letters = a.joined().len().min(b.joined().len());
+    let initials = pairing.pairs.iter().any(|it| it.is_initial);
+    if left_a > 0 && left_b > 0 {
+        // "Patr ushev": words that a slip has cut.
+        let joined = edits(&a.joined(), &b.joined(), 1).filter(|_| letters > ROOM_FOR_TWO);
+        return match joined {
+            Some(_) if a.parts.len() != b.parts.len() => {
+                (Verdict::Possibly, "nearly the same letters, written apart or together".to_owned())
+            }
+            _ => (Verdict::Different, "each has a part that the other has not".to_owned()),
+        };
+    }
+    if left_a + left_b == 0 {
+        return match total {
+            0 if initials => (Verdict::Possibly, "an initial that fits".to_owned()),
+            0 => (Verdict::Same, "the same parts in another order".to_owned()),
+            1 => (Verdict::Possibly, "one letter differs".to_owned()),
+            2 if letters >= ROOM_FOR_TWO => (Verdict::Possibly, "two letters differ".to_owned()),
+            _ => (Verdict::Different, format!("{total} letters differ")),
+        };
+    }
+    let (short, long) = if left_a == 0 { (a, b) } else { (b, a) };
+    if short.parts.len() == 1 {
+        let is_family = long.family().is_some_and(|it| it.is_same(&short.parts[0]));
+        return if is_family {
+            (Verdict::Possibly, "the family's name alone".to_owned())
+        } else {
+            (Verdict::Different, "one word in common, not the family's name".to_owned())
+        };
+    }
+    let ends_agree = long.parts.first().is_some_and(|it| pairing.holds(it, left_a == 0))
+        && long.parts.last().is_some_and(|it| pairing.holds(it, left_a == 0));
+    match total {
+        0 if ends_agree && !initials => {
+            (Verdict::Same, "the same name, one with more of its parts".to_owned())
+        }
+        0 | 1 => (Verdict::Possibly, "what one has is in the other, which has more".to_owned()),
+        2 if pairing.pairs.iter().all(|it| it.edits < 2) => {
+            (Verdict::Possibly, "two letters differ, and one has more parts".to_owned())
+        }
+        _ => (Verdict::Different, format!("{total} letters differ, and one has more parts")),
     }
 }
 

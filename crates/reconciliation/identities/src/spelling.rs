@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use variorum_grammar::names::{NameWords, PhraseKind, WordClass};
-use variorum_grammar::transliteration::{At, Transliteration};
+use variorum_grammar::transliteration::{At, BodyParts, Transliteration};
 
 /// What is known of how names are written, read once and used for every name.
 #[derive(Debug, Clone)]
 pub struct Names {
     letters: BTreeMap<u8, Vec<variorum_grammar::transliteration::Letters>>,
+    dropped: String,
+    alike: Vec<String>,
     same_given: BTreeMap<String, Vec<usize>>,
     known_given: BTreeSet<String>,
     known_surnames: BTreeSet<String>,
@@ -39,9 +41,7 @@ impl Names {
         let class = |wanted: &[WordClass]| -> BTreeSet<String> {
             words.words().filter(|it| wanted.contains(&it.0)).map(|it| plain(it.1)).collect()
         };
-        let phrases = |wanted: PhraseKind| -> BTreeSet<String> {
-            words.phrases().filter(|it| it.0 == wanted).map(|it| plain(it.1)).collect()
-        };
+        let countries = words.phrases().filter(|it| it.0 == PhraseKind::Country);
         let mut letters: BTreeMap<u8, Vec<_>> = BTreeMap::new();
         for it in data.letters {
             if let Some(&first) = it.from.as_bytes().first() {
@@ -51,28 +51,16 @@ impl Names {
         let set = |list: &[String]| -> BTreeSet<String> { list.iter().map(|it| plain(it)).collect() };
         let in_words = |list: &[String]| list.iter().map(|it| plain_words(it)).collect::<Vec<_>>();
         let bodies = &data.bodies;
-        let mut same: Vec<(Vec<String>, Vec<String>)> = bodies
-            .same
-            .iter()
-            .chain(&bodies.numbers)
-            .flat_map(|line| line.iter().skip(1).map(|it| (plain_words(it), plain_words(&line[0]))))
-            .collect();
-        same.sort_by_key(|it| (std::cmp::Reverse(it.0.len()), it.0.clone()));
-        let mut legal: Vec<(Vec<String>, usize)> = bodies
-            .legal
-            .iter()
-            .enumerate()
-            .flat_map(|(id, line)| line.iter().map(move |it| (plain_words(it), id)))
-            .collect();
-        legal.sort_by_key(|it| (std::cmp::Reverse(it.0.len()), it.0.clone()));
         let mut names = Self {
             letters,
+            dropped: data.dropped,
+            alike: data.alike,
             same_given: BTreeMap::new(),
             known_given: class(&[WordClass::Given, WordClass::GivenFemale, WordClass::GivenMale]),
             known_surnames: class(&[WordClass::Surname]),
             titles: class(&[WordClass::Address, WordClass::Rank, WordClass::Role, WordClass::BeforeRole]),
             endings: class(&[WordClass::AfterName]),
-            countries: phrases(PhraseKind::Country),
+            countries: countries.map(|it| plain(it.1)).collect(),
             peoples: class(&[WordClass::People]),
             heads: class(&[WordClass::OrganisationHead]),
             possessives: data.people.possessives.clone(),
@@ -81,21 +69,33 @@ impl Names {
             first_halves: set(&data.people.first_halves),
             families_first: set(&data.people.families_first),
             small: set(&bodies.small),
-            legal,
-            same,
+            legal: legal_forms(bodies),
+            same: words_alike(bodies),
             kinds: in_words(&bodies.kinds),
             place_kinds: in_words(&bodies.place_kinds),
         };
         for (id, line) in data.given.iter().enumerate() {
             for form in line {
-                let skeleton = names.skeleton(form);
-                let rows = names.same_given.entry(skeleton).or_default();
+                let rows = names.same_given.entry(names.skeleton(form)).or_default();
                 if !rows.contains(&id) {
                     rows.push(id);
                 }
             }
         }
         Ok(names)
+    }
+
+    /// What is left of a plain word in a script that does not write vowels or tells fewer sounds apart.
+    pub(crate) fn sounds(&self, plain: &str) -> String {
+        let mut sounds = String::with_capacity(plain.len());
+        for c in plain.chars().filter(|it| !self.dropped.contains(*it)) {
+            let group = self.alike.iter().find(|it| it.contains(c)).and_then(|it| it.chars().next());
+            let sound = group.unwrap_or(c);
+            if !sounds.ends_with(sound) {
+                sounds.push(sound);
+            }
+        }
+        sounds
     }
 
     /// The letters of a plain word that every way of transliterating it has.
@@ -181,6 +181,31 @@ impl Names {
         let words = words.trim();
         self.possessives.iter().find_map(|it| words.strip_suffix(it.as_str())).unwrap_or(words)
     }
+}
+
+/// Legal forms, the longest first, each with the line it stands in.
+fn legal_forms(bodies: &BodyParts) -> Vec<(Vec<String>, usize)> {
+    let lines = bodies.legal.iter().enumerate();
+    let mut forms: Vec<(Vec<String>, usize)> =
+        lines.flat_map(|(id, line)| line.iter().map(move |it| (plain_words(it), id))).collect();
+    forms.sort_by_key(|it| (std::cmp::Reverse(it.0.len()), it.0.clone()));
+    forms
+}
+
+/// Words that say the same and what stands for them, the longest first.
+fn words_alike(bodies: &BodyParts) -> Vec<(Vec<String>, Vec<String>)> {
+    let lines = bodies.same.iter().chain(&bodies.numbers);
+    let mut same: Vec<(Vec<String>, Vec<String>)> = lines
+        .flat_map(|line| line.iter().skip(1).map(|it| (plain_words(it), plain_words(&line[0]))))
+        .collect();
+    same.sort_by_key(|it| (std::cmp::Reverse(it.0.len()), it.0.clone()));
+    same
+}
+
+/// Whether a letter here is neither Latin nor Cyrillic.
+pub(crate) fn is_of_another_script(words: &str) -> bool {
+    let known = |c: char| matches!(c as u32, 0..=0x36f | 0x400..=0x52f | 0x1c80..=0x1c8f | 0x1e00..=0x1eff | 0x2000..=0x2bff);
+    words.chars().any(|c| c.is_alphabetic() && !known(c))
 }
 
 /// Lower-case Latin letters and digits only.
