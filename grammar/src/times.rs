@@ -7,7 +7,7 @@ mod form;
 mod lexicon;
 mod slot;
 
-pub use form::{Native, Op};
+pub use form::{Glance, Native, Op};
 pub use lexicon::{Lexicon, Sense};
 pub use slot::{Modifier, Part, Reference, Season, Shape, Slot, Source, Unit};
 
@@ -37,6 +37,12 @@ pub enum TimesError {
         construction: String,
         /// What is wrong with it.
         trouble: String,
+    },
+    /// More forms than the matcher keeps sets of.
+    #[error("{found} forms of times are more than 512")]
+    TooMany {
+        /// How many there are.
+        found: usize,
     },
     /// A class has a word whose value is no number and no known name.
     #[error("{file}: class {class:?}: {trouble}")]
@@ -74,14 +80,14 @@ pub enum Meaning {
     Nothing,
 }
 
-/// One way of speaking of a time.
+/// One form of a construction.
 #[derive(Debug, Clone)]
 pub struct Construction {
-    /// Its name, for the derivation.
+    /// The construction's name, for the derivation.
     pub name: String,
     /// What it means.
     pub means: Meaning,
-    /// Its forms, compiled; matching starts at the first.
+    /// The form, compiled.
     pub program: Vec<Op>,
     /// The word before must be one of these words (by number), if any are given.
     pub after: Vec<u32>,
@@ -127,18 +133,19 @@ struct ConstructionData {
 pub struct Times {
     /// Words and what they may be.
     pub lexicon: Lexicon,
-    /// In order of the files' names, then of the files.
+    /// One for each form, in order of the files' names, then of the files.
     pub constructions: Vec<Construction>,
     /// Lists of words and endings that constructions and resolution look to.
     pub lists: BTreeMap<String, Vec<String>>,
-    /// For each word of the lexicon: the constructions it may begin, as bits.
-    pub begins_word: Vec<Bits>,
-    /// For each shape of a number: the constructions it may begin.
-    pub begins_shape: Vec<Bits>,
+    /// What may stand first and second in which.
+    pub glance: Glance,
 }
 
 /// A set of constructions.
-pub type Bits = [u64; 4];
+pub type Bits = [u64; MOST_FORMS / 64];
+
+/// How many forms the bit sets hold.
+const MOST_FORMS: usize = 512;
 
 impl Times {
     /// The times of the embedded grammar.
@@ -179,19 +186,23 @@ impl Times {
         let mut constructions = Vec::new();
         for (file, data) in &parsed {
             for construction in &data.construction {
-                let program =
-                    form::compile(&construction.forms, &phrases, &mut lexicon).map_err(|trouble| {
+                for form in &construction.forms {
+                    let program = form::compile(form, &phrases, &mut lexicon).map_err(|trouble| {
                         TimesError::Form {
                             file: (*file).clone(),
                             construction: construction.name.clone(),
                             trouble,
                         }
                     })?;
-                constructions.push(finish(construction, program, &lists, &mut lexicon));
+                    constructions.push(finish(construction, program, &lists, &mut lexicon));
+                }
             }
         }
-        let (begins_word, begins_shape) = form::beginnings(&constructions, &lexicon);
-        Ok(Self { lexicon, constructions, lists, begins_word, begins_shape })
+        if constructions.len() > MOST_FORMS {
+            return Err(TimesError::TooMany { found: constructions.len() });
+        }
+        let glance = form::glance(&constructions, &lexicon);
+        Ok(Self { lexicon, constructions, lists, glance })
     }
 }
 
@@ -234,7 +245,7 @@ mod tests {
         let files = crate::files::in_folder("times", "toml");
         let times = Times::read(&files).unwrap_or_else(|error| panic!("{error}: {error:?}"));
         assert!(times.constructions.len() > 20);
-        assert!(times.constructions.len() < 256, "the bit sets hold 256 constructions");
+        assert!(times.constructions.len() <= MOST_FORMS);
     }
 
     #[test]

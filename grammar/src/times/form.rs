@@ -53,25 +53,15 @@ struct Compiler<'a> {
     depth: usize,
 }
 
-/// Compiles forms into one program that tries each.
+/// Compiles one form.
 pub(super) fn compile(
-    forms: &[String],
+    form: &str,
     phrases: &BTreeMap<String, String>,
     lexicon: &mut Lexicon,
 ) -> Result<Vec<Op>, String> {
     let mut compiler = Compiler { phrases, lexicon, program: Vec::new(), depth: 0 };
-    for (index, form) in forms.iter().enumerate() {
-        let fork = compiler.program.len();
-        let is_last = index + 1 == forms.len();
-        if !is_last {
-            compiler.program.push(Op::Done);
-        }
-        compiler.whole(form)?;
-        compiler.program.push(Op::Done);
-        if !is_last {
-            compiler.program[fork] = Op::Fork(compiler.program.len());
-        }
-    }
+    compiler.whole(form)?;
+    compiler.program.push(Op::Done);
     Ok(compiler.program)
 }
 
@@ -213,45 +203,92 @@ impl Compiler<'_> {
     }
 }
 
-/// Which words and shapes may begin which constructions.
-pub(super) fn beginnings(constructions: &[Construction], lexicon: &Lexicon) -> (Vec<Bits>, Vec<Bits>) {
-    let mut by_word = vec![Bits::default(); lexicon.len()];
-    let mut by_shape = vec![Bits::default(); Shape::ALL.len()];
-    let number_classes = ["number", "tens", "multiplier"].map(|name| lexicon.class(name));
-    for (index, construction) in constructions.iter().enumerate().take(256) {
-        let set = |bits: &mut Bits| bits[index / 64] |= 1 << (index % 64);
-        let mut by_class = |class: u8| {
-            for (id, bits) in by_word.iter_mut().enumerate() {
-                if lexicon.value(id as u32, class).is_some() {
-                    set(bits);
+/// What may stand first and second in which constructions, so that a glance rules most of them out.
+#[derive(Debug, Default)]
+pub struct Glance {
+    /// By word: the constructions it may begin.
+    pub first_word: Vec<Bits>,
+    /// By shape of a number: the constructions it may begin.
+    pub first_shape: Vec<Bits>,
+    /// By word: the constructions it may go on with.
+    pub second_word: Vec<Bits>,
+    /// By shape of a number: the constructions it may go on with.
+    pub second_shape: Vec<Bits>,
+    /// The constructions that one word may fill, or whose second word can be anything.
+    pub single: Bits,
+}
+
+/// Works out the glance over all constructions.
+pub(super) fn glance(constructions: &[Construction], lexicon: &Lexicon) -> Glance {
+    let mut glance = Glance {
+        first_word: vec![Bits::default(); lexicon.len()],
+        first_shape: vec![Bits::default(); Shape::ALL.len()],
+        second_word: vec![Bits::default(); lexicon.len()],
+        second_shape: vec![Bits::default(); Shape::ALL.len()],
+        single: Bits::default(),
+    };
+    for (index, construction) in constructions.iter().enumerate() {
+        let program = &construction.program;
+        for at in reachable(program, 0) {
+            mark(program[at], index, lexicon, &mut glance.first_word, &mut glance.first_shape);
+            if let Op::Native(native) = program[at] {
+                if native == Native::Event {
+                    set(&mut glance.single, index);
+                }
+                // A number may run on: "two hundred", "12,000", "nineteen ninety-seven".
+                mark(program[at], index, lexicon, &mut glance.second_word, &mut glance.second_shape);
+                for joint in [",", ".", "-", "and", "/"] {
+                    if let Some(id) = lexicon.id(joint) {
+                        set(&mut glance.second_word[id as usize], index);
+                    }
+                }
+                if let Some(a) = lexicon.id("a") {
+                    set(&mut glance.first_word[a as usize], index);
                 }
             }
-        };
-        for op in first_steps(&construction.program) {
-            match op {
-                Op::Class(class, _) => by_class(class),
-                Op::Shape(shape, _) => set(&mut by_shape[shape as usize]),
-                Op::Native(_) => {
-                    set(&mut by_shape[Shape::Any as usize]);
-                    number_classes.iter().flatten().for_each(|class| by_class(*class));
+            for next in reachable(program, at + 1) {
+                match program[next] {
+                    Op::Done | Op::Native(Native::Event) => set(&mut glance.single, index),
+                    op => mark(op, index, lexicon, &mut glance.second_word, &mut glance.second_shape),
                 }
-                _ => {}
-            }
-        }
-        for op in first_steps(&construction.program) {
-            if let Op::Word(id) = op {
-                set(&mut by_word[id as usize]);
             }
         }
     }
-    (by_word, by_shape)
+    glance
 }
 
-/// The steps that can take the first word.
-fn first_steps(program: &[Op]) -> Vec<Op> {
+fn set(bits: &mut Bits, index: usize) {
+    bits[index / 64] |= 1 << (index % 64);
+}
+
+/// Notes the construction for every word and shape the step can take.
+fn mark(op: Op, index: usize, lexicon: &Lexicon, words: &mut [Bits], shapes: &mut [Bits]) {
+    let mut by_class = |class: u8| {
+        for (id, bits) in words.iter_mut().enumerate() {
+            if lexicon.value(id as u32, class).is_some() {
+                set(bits, index);
+            }
+        }
+    };
+    match op {
+        Op::Class(class, _) => by_class(class),
+        Op::Shape(shape, _) => set(&mut shapes[shape as usize], index),
+        Op::Word(id) => set(&mut words[id as usize], index),
+        Op::Native(_) => {
+            for name in ["number", "tens", "multiplier"] {
+                lexicon.class(name).into_iter().for_each(&mut by_class);
+            }
+            set(&mut shapes[Shape::Any as usize], index);
+        }
+        Op::Glued | Op::Assign(..) | Op::Part | Op::Fork(_) | Op::Jump(_) | Op::Done => {}
+    }
+}
+
+/// The steps that can take the next word, from this step on, and the end if it can be reached.
+fn reachable(program: &[Op], from: usize) -> Vec<usize> {
     let mut found = Vec::new();
     let mut seen = vec![false; program.len()];
-    let mut open = vec![0];
+    let mut open = vec![from];
     while let Some(at) = open.pop() {
         if at >= program.len() || std::mem::replace(&mut seen[at], true) {
             continue;
@@ -260,8 +297,7 @@ fn first_steps(program: &[Op]) -> Vec<Op> {
             Op::Fork(to) => open.extend([at + 1, to]),
             Op::Jump(to) => open.push(to),
             Op::Glued | Op::Assign(..) | Op::Part => open.push(at + 1),
-            Op::Done => {}
-            taking => found.push(taking),
+            Op::Done | Op::Word(_) | Op::Class(..) | Op::Shape(..) | Op::Native(_) => found.push(at),
         }
     }
     found

@@ -1,7 +1,8 @@
 //! Runs the compiled forms over the words of a passage.
 
 use crate::words::{Word, value_in};
-use variorum_grammar::times::{Construction, Native, Op, Shape, Slot, Times};
+use std::cell::RefCell;
+use variorum_grammar::times::{Bits, Construction, Native, Op, Shape, Slot, Times};
 
 /// One thing a form did while it matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,8 +46,12 @@ pub(crate) struct Matcher<'a, 'w> {
     comma: Option<u32>,
     stop: Option<u32>,
     slash: Option<u32>,
+    colon: Option<u32>,
+    dash: Option<u8>,
+    scratch: RefCell<(Vec<Filled>, Vec<State>)>,
 }
 
+#[derive(Debug)]
 struct State {
     step: usize,
     at: usize,
@@ -74,6 +79,9 @@ impl<'a, 'w> Matcher<'a, 'w> {
             comma: lexicon.id(","),
             stop: lexicon.id("."),
             slash: lexicon.id("/"),
+            colon: lexicon.id(":"),
+            dash: lexicon.class("dash"),
+            scratch: RefCell::default(),
         }
     }
 
@@ -94,18 +102,8 @@ impl<'a, 'w> Matcher<'a, 'w> {
 
     /// The longest construction that begins here; of equals, the first in the files.
     fn longest(&self, at: usize) -> Option<Found<'a>> {
-        let word = &self.words[at];
-        let mut candidates = [0u64; 4];
-        if let Some(id) = word.id {
-            candidates = *self.times.begins_word.get(id as usize)?;
-        } else if word.figures > 0 {
-            for shape in Shape::ALL.iter().filter(|it| it.admits(word.number, word.figures)) {
-                for (all, one) in candidates.iter_mut().zip(self.times.begins_shape[*shape as usize]) {
-                    *all |= one;
-                }
-            }
-        }
-        if candidates == [0; 4] || !self.may_begin(at) {
+        let candidates = self.candidates(at);
+        if candidates == Bits::default() || !self.may_begin(at) {
             return None;
         }
         let mut best: Option<Found<'a>> = None;
@@ -123,6 +121,23 @@ impl<'a, 'w> Matcher<'a, 'w> {
         best
     }
 
+    /// The constructions that this word and the next may begin.
+    fn candidates(&self, at: usize) -> Bits {
+        let glance = &self.times.glance;
+        let mut candidates = look(&self.words[at], &glance.first_word, &glance.first_shape);
+        if candidates == Bits::default() {
+            return candidates;
+        }
+        let second = match self.words.get(at + 1) {
+            Some(next) => look(next, &glance.second_word, &glance.second_shape),
+            None => Bits::default(),
+        };
+        for (index, bits) in candidates.iter_mut().enumerate() {
+            *bits &= second[index] | glance.single[index];
+        }
+        candidates
+    }
+
     /// The construction at this place, if it reaches beyond `least`.
     fn run(&self, construction: &'a Construction, start: usize, least: usize) -> Option<Found<'a>> {
         if !self.surroundings_before(construction, start) {
@@ -130,8 +145,10 @@ impl<'a, 'w> Matcher<'a, 'w> {
         }
         let mut best: Option<Found<'a>> = None;
         let mut least = least;
-        let mut filled: Vec<Filled> = Vec::new();
-        let mut open = vec![State { step: 0, at: start, filled: 0, is_glued: false }];
+        let (filled, open) = &mut *self.scratch.borrow_mut();
+        filled.clear();
+        open.clear();
+        open.push(State { step: 0, at: start, filled: 0, is_glued: false });
         let mut steps = 0;
         while let Some(state) = open.pop() {
             filled.truncate(state.filled);
@@ -154,7 +171,7 @@ impl<'a, 'w> Matcher<'a, 'w> {
                     state.step += 1;
                     continue;
                 }
-                if !self.take(*op, &mut state, &mut filled) {
+                if !self.take(*op, &mut state, filled) {
                     break;
                 }
             }
@@ -398,7 +415,7 @@ impl<'a, 'w> Matcher<'a, 'w> {
     }
 
     fn is_range_mark(&self, at: usize) -> bool {
-        self.times.lexicon.class("dash").is_some_and(|class| self.value(at, Some(class)).is_some())
+        self.value(at, self.dash).is_some()
     }
 
     /// Whether a time may end before this word.
@@ -419,7 +436,7 @@ impl<'a, 'w> Matcher<'a, 'w> {
         }
         let follows_figure = self.words.get(end + 1).is_some_and(|it| it.is_glued && it.figures > 0);
         let is_point = self.is(end, self.stop) || self.is(end, self.comma) || self.is(end, self.slash);
-        !(last.figures > 0 && follows_figure && (is_point || next.id == self.times.lexicon.id(":")))
+        !(last.figures > 0 && follows_figure && (is_point || self.is(end, self.colon)))
     }
 
     fn surroundings_before(&self, construction: &Construction, start: usize) -> bool {
@@ -427,4 +444,20 @@ impl<'a, 'w> Matcher<'a, 'w> {
         let listed = |list: &[u32]| before.is_some_and(|id| list.contains(&id));
         (construction.after.is_empty() || listed(&construction.after)) && !listed(&construction.not_after)
     }
+}
+
+/// The constructions a word is noted for, by itself or by the shape of its figures.
+fn look(word: &Word, by_word: &[Bits], by_shape: &[Bits]) -> Bits {
+    if let Some(id) = word.id {
+        return by_word.get(id as usize).copied().unwrap_or_default();
+    }
+    let mut all = Bits::default();
+    if word.figures > 0 {
+        for shape in Shape::ALL.iter().filter(|it| it.admits(word.number, word.figures)) {
+            for (all, one) in all.iter_mut().zip(by_shape[*shape as usize]) {
+                *all |= one;
+            }
+        }
+    }
+    all
 }
