@@ -86,6 +86,7 @@ pub struct Step {
 }
 
 /// A figure given to a measure.
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of the published JSON")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FigureClaim {
     /// Derived from source hash, span and kind.
@@ -118,7 +119,7 @@ pub struct FigureClaim {
     pub low: Option<Number>,
     /// Upper end as stated.
     pub high: Option<Number>,
-    /// How the words limit it ("exactly", "at_least").
+    /// How the words limit it ("exactly", "at least").
     pub bound: String,
     /// Whether a word of approximation stands before a range or a bound.
     pub approximate: bool,
@@ -194,6 +195,12 @@ pub struct TimeClaim {
     pub to: Option<String>,
     /// What it was counted from ("published", "narrative", "none").
     pub anchor: Option<String>,
+    /// How the words limit it, by TIMEX3's names ("APPROX", "BEFORE").
+    pub modifier: Option<String>,
+    /// Whether it holds on "all" of those days or on "`at_least_one`".
+    pub quantifier: Option<String>,
+    /// How precise it is ("day", "minute").
+    pub precision: Option<String>,
     /// The words of the happening it dates.
     pub happening: Option<String>,
     /// Id of the event.

@@ -83,7 +83,9 @@ impl Ids {
 
 fn name(prefix: &str, parts: &[&str], attempt: u64) -> String {
     let mut hasher = Hasher::default();
-    parts.iter().for_each(|part| hasher.add("t", part.as_bytes()));
+    for part in parts {
+        hasher.add("t", part.as_bytes());
+    }
     if attempt > 0 {
         hasher.add("i", &attempt.to_le_bytes());
     }

@@ -37,7 +37,7 @@ pub use ids::{Hasher, Ids, digest};
 pub use manifest::{Manifest, Options};
 pub use names::{Entity, EntityKind, EntityName, Mention, PossiblySame};
 pub use number::Number;
-pub use question::{Answer, Check, Event, Question, QuestionKind, Relation, RelationKind, Status};
+pub use question::{Answer, Check, Event, PartOf, Question, QuestionKind, Relation, RelationKind, Status};
 pub use source::{Evidence, Notice, OffsetRun, Passage, Source, SourceText, TextOf};
 pub use stemma::{Edition, Origin, Reuse};
 pub use whole::{Reading, Record};

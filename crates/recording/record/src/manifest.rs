@@ -4,14 +4,16 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The options that change what a record holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Options {
-    /// How round numbers are read ("as-rounded").
-    pub convention: String,
+    /// The convention by which round numbers are compared ("as-rounded").
+    pub round: String,
+    /// The convention by which vague words are compared ("plain").
+    pub vague: String,
 }
 
 /// Engine, grammar and models, by version and hash.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Manifest {
     /// Version of the engine that built it.
     pub engine: String,

@@ -12,6 +12,8 @@ pub enum EntityKind {
     Organisation,
     /// Somewhere.
     Place,
+    /// A people, a faith, a following.
+    Group,
     /// None of these, or not known.
     Other,
 }
@@ -23,6 +25,7 @@ impl EntityKind {
             Self::Person => "person",
             Self::Organisation => "organisation",
             Self::Place => "place",
+            Self::Group => "group",
             Self::Other => "other",
         }
     }

@@ -112,6 +112,10 @@ pub struct Answer {
     pub bound: Option<String>,
     /// The answer in words, as the accounts give it.
     pub words: String,
+    /// Id of the vague amount ("dozens"), where no number is stated.
+    pub vague: Option<String>,
+    /// Whether it was computed from its claims, which give its parts; no account states it.
+    pub derived: bool,
     /// First moment, where the answer is a time.
     pub from: Option<String>,
     /// Last moment, likewise.
@@ -126,8 +130,12 @@ pub struct Answer {
     pub first_published: Option<String>,
     /// When it was last published.
     pub last_published: Option<String>,
+    /// The moments whose state it describes.
+    pub as_of: Option<Clock>,
     /// Ids of the claims that give it.
     pub claims: Vec<String>,
+    /// Ids of the claims that deny or doubt it.
+    pub denied_by: Vec<String>,
     /// Who gives it, in words.
     pub speakers: Vec<String>,
     /// What kind of speakers they are.
@@ -145,6 +153,17 @@ pub struct Relation {
     pub b: usize,
     /// How they stand.
     pub kind: RelationKind,
+    /// The reason, for a person to read.
+    pub why: String,
+    /// The named convention it rests on, where it rests on one.
+    pub convention: Option<String>,
+}
+
+/// A larger question that another is a part of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PartOf {
+    /// Id of the larger question.
+    pub question: String,
     /// The reason, for a person to read.
     pub why: String,
 }
@@ -176,6 +195,8 @@ pub struct Question {
     pub answers: Vec<Answer>,
     /// How the answers stand.
     pub relations: Vec<Relation>,
+    /// Larger questions that this one is a part of.
+    pub part_of: Vec<PartOf>,
     /// Whether a contradiction was settled later.
     pub was_contested: bool,
 }

@@ -53,8 +53,6 @@ pub struct Source {
     pub text_sha256: String,
     /// Which of the two the offsets of claims count in.
     pub text_of: TextOf,
-    /// The encoding the bytes were read in.
-    pub encoding: Option<String>,
     /// Its headline.
     pub title: Option<String>,
     /// Who printed it.
@@ -88,7 +86,7 @@ pub struct Passage {
     pub source: String,
     /// Its place among the source's passages, from 0.
     pub number: usize,
-    /// "headline", "paragraph", "table_row" …
+    /// "headline", "paragraph", "caption" …
     pub kind: String,
     /// Nesting of a headline: 0 the title; 0 for other kinds.
     pub level: u8,

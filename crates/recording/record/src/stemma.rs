@@ -19,6 +19,8 @@ pub struct Reuse {
     pub to_end: usize,
     /// How many words are shared.
     pub shared_words: usize,
+    /// What it is a sign of ("copy", "edition", "quotation", "boilerplate").
+    pub kind: String,
     /// Whether it is known who took from whom.
     pub directed: bool,
     /// What shows it ("published later", "credits an agency").

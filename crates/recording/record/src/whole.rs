@@ -21,7 +21,7 @@ pub struct Reading {
 }
 
 /// The complete, versioned account of one run.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Record {
     /// What made it.
     pub manifest: Manifest,

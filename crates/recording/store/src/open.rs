@@ -119,7 +119,7 @@ impl Store {
             engine: String::new(),
             grammar: String::new(),
             models: BTreeMap::new(),
-            options: Options { convention: String::new() },
+            options: Options { round: String::new(), vague: String::new() },
         };
         for (key, value) in self.manifest_rows()? {
             match key.split_once(':') {
@@ -127,7 +127,8 @@ impl Store {
                 Some(_) => {}
                 None if key == "engine" => manifest.engine = value,
                 None if key == "grammar" => manifest.grammar = value,
-                None if key == "convention" => manifest.options.convention = value,
+                None if key == "round" => manifest.options.round = value,
+                None if key == "vague" => manifest.options.vague = value,
                 None => {}
             }
         }

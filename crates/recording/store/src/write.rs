@@ -194,7 +194,8 @@ fn manifest(to: &Connection, record: &Record) -> Result<(), StoreError> {
     let mut rows = vec![
         row("engine", &manifest.engine),
         row("grammar", &manifest.grammar),
-        row("convention", &manifest.options.convention),
+        row("round", &manifest.options.round),
+        row("vague", &manifest.options.vague),
     ];
     rows.extend(manifest.models.iter().map(|(name, hash)| row(&format!("model:{name}"), hash)));
     for table in schema::TABLES.iter().filter(|it| it.name != schema::MANIFEST.name) {

@@ -1,0 +1,16 @@
+//! One file for each command.
+
+pub mod analyse;
+pub mod build;
+pub mod claims;
+pub mod diff;
+mod opening;
+pub mod question;
+pub mod questions;
+pub mod search;
+pub mod sources;
+pub mod stemma;
+pub mod timeline;
+pub mod verify;
+pub mod who;
+pub mod why;

@@ -1,0 +1,95 @@
+//! Reading every source for claims: in parallel, and only where no earlier record did.
+
+use crate::build::Progress;
+use serde::{Deserialize, Serialize};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use variorum_claims::Analysis;
+use variorum_grammar::Grammar;
+use variorum_record::Hasher;
+use variorum_source::Source;
+use variorum_store::Cache;
+use variorum_text::Text;
+
+/// What the engine found in one text.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Findings {
+    /// Claims and statements.
+    pub analysis: Analysis,
+}
+
+/// Finds the claims, statements, times and names of one text.
+pub fn analyse(text: &Text, published: Option<&str>, grammar: &Grammar) -> Findings {
+    Findings { analysis: variorum_claims::analyse(text, published, grammar) }
+}
+
+/// One source's findings, and how they are kept.
+#[derive(Debug)]
+pub struct Analysed {
+    /// What was found.
+    pub findings: Findings,
+    /// The same as it is kept.
+    pub kept: Vec<u8>,
+    /// What it depends on.
+    pub key: String,
+    /// Whether an earlier record had it.
+    pub reused: bool,
+}
+
+/// Analyses every source, on `jobs` threads; results stand in the order of `sources`.
+pub fn analyse_all(
+    sources: &[Source],
+    grammar: &Grammar,
+    engine: &str,
+    cache: &Cache,
+    jobs: usize,
+    progress: &(dyn Fn(Progress<'_>) + Sync),
+) -> Vec<Analysed> {
+    let keys: Vec<String> = sources.iter().map(|it| key(it, engine)).collect();
+    let earlier: Vec<Option<Vec<u8>>> = keys.iter().map(|it| cache.get(it)).collect();
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let slots: Vec<Mutex<Option<Analysed>>> = sources.iter().map(|_| Mutex::new(None)).collect();
+    let work = || {
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let (Some(source), Some(slot)) = (sources.get(at), slots.get(at)) else { break };
+            let analysed = one(source, grammar, &keys[at], earlier[at].as_deref());
+            *slot.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(analysed);
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            progress(Progress::Analysed { done, total: sources.len(), path: &source.path });
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..jobs.min(sources.len()) {
+            scope.spawn(work);
+        }
+        work();
+    });
+    let take =
+        |slot: Mutex<Option<Analysed>>| slot.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    slots.into_iter().filter_map(take).collect()
+}
+
+fn one(source: &Source, grammar: &Grammar, key: &str, earlier: Option<&[u8]>) -> Analysed {
+    if let Some(kept) = earlier
+        && let Ok(findings) = serde_json::from_slice(kept)
+    {
+        return Analysed { findings, kept: kept.to_vec(), key: key.to_owned(), reused: true };
+    }
+    let published = source.published.as_ref().map(|it| it.value.as_str());
+    let findings = analyse(&source.text, published, grammar);
+    // Plain structures of strings and numbers always become JSON.
+    let kept = serde_json::to_vec(&findings).unwrap_or_default();
+    Analysed { findings, kept, key: key.to_owned(), reused: false }
+}
+
+/// Text, date of publication, engine, grammar and models: whatever changes one of these changes the key.
+pub fn key(source: &Source, engine: &str) -> String {
+    let mut hasher = Hasher::default();
+    hasher.add("engine", engine.as_bytes());
+    hasher.add("bytes", source.sha256.as_bytes());
+    hasher.add("media", source.media.as_str().as_bytes());
+    hasher.add("words", source.text.words.as_bytes());
+    hasher.add("published", source.published.as_ref().map_or("", |it| &it.value).as_bytes());
+    hasher.finish()
+}

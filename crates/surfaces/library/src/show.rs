@@ -1,0 +1,113 @@
+//! Figures, dates and counts in words, for every surface.
+
+use variorum_record::{Answer, Clock, FigureClaim, Number};
+
+/// "at least 330", "28–30", "dozens".
+pub fn figure(low: Option<Number>, high: Option<Number>, bound: &str, words: &str) -> String {
+    match (low, high, bound) {
+        (None, None, _) => words.to_owned(),
+        (Some(low), _, "at_least") => format!("at least {low}"),
+        (Some(low), _, "more_than") => format!("more than {low}"),
+        (_, Some(high), "at_most") => format!("at most {high}"),
+        (_, Some(high), "less_than") => format!("fewer than {high}"),
+        (Some(low), Some(high), "about") if low == high => format!("about {low}"),
+        (Some(low), Some(high), "about") => format!("about {low}–{high}"),
+        (Some(low), Some(high), _) if low == high => low.to_string(),
+        (Some(low), Some(high), _) => format!("{low}–{high}"),
+        (Some(low), None, _) => format!("{low} or more"),
+        (None, Some(high), _) => format!("{high} or fewer"),
+    }
+}
+
+/// An answer in a few words.
+pub fn answer(answer: &Answer) -> String {
+    match &answer.bound {
+        Some(bound) => figure(answer.low, answer.high, bound, &answer.words),
+        None => answer.words.clone(),
+    }
+}
+
+/// A claim's figure in a few words.
+pub fn claim(claim: &FigureClaim) -> String {
+    let shown = figure(claim.low, claim.high, &claim.bound, &claim.words);
+    if claim.approximate && claim.bound != "about" && claim.vague.is_none() {
+        format!("about {shown}")
+    } else {
+        shown
+    }
+}
+
+/// "3 sources", "1 voice".
+pub fn count(how_many: usize, one: &str) -> String {
+    counted(how_many, one, &format!("{one}s"))
+}
+
+/// The same for words with a plural of their own.
+pub fn counted(how_many: usize, one: &str, more: &str) -> String {
+    let shown = Number::from(i64::try_from(how_many).unwrap_or(i64::MAX));
+    format!("{shown} {}", if how_many == 1 { one } else { more })
+}
+
+/// "in 14 sources, by 3 hands, on 1 voice".
+pub fn support(answer: &Answer) -> String {
+    format!(
+        "{} · {} · {}",
+        count(answer.carriers, "source"),
+        count(answer.hands, "hand"),
+        count(answer.voices, "voice")
+    )
+}
+
+/// "2004-09-03" or "2004-09-01 – 2004-09-03".
+pub fn interval(from: Option<&str>, to: Option<&str>) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) if from != to => format!("{from} – {to}"),
+        (Some(from), _) => from.to_owned(),
+        (None, Some(to)) => format!("until {to}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// A clock's interval, or its words.
+pub fn clock(clock: &Clock) -> String {
+    let shown = interval(clock.from.as_deref(), clock.to.as_deref());
+    if shown.is_empty() { format!("“{}”", clock.words) } else { shown }
+}
+
+/// From first to last publication, days only.
+pub fn published(answer: &Answer) -> String {
+    let day = |it: &Option<String>| it.as_deref().map(|it| it.get(..10).unwrap_or(it).to_owned());
+    interval(day(&answer.first_published).as_deref(), day(&answer.last_published).as_deref())
+}
+
+/// The first few, and how many more.
+pub fn some(words: &[String], most: usize) -> String {
+    let mut shown = words.iter().take(most).cloned().collect::<Vec<_>>().join("; ");
+    if words.len() > most {
+        shown += &format!(" and {} more", words.len() - most);
+    }
+    shown
+}
+
+/// Words on one line, between quotation marks.
+pub fn quote(words: &str) -> String {
+    format!("“{}”", words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_shown_with_their_bounds() {
+        let of = |low: Option<i64>, high: Option<i64>, bound| {
+            figure(low.map(Number::from), high.map(Number::from), bound, "scores")
+        };
+        assert_eq!(of(Some(1128), Some(1128), "exactly"), "1,128");
+        assert_eq!(of(Some(330), None, "more_than"), "more than 330");
+        assert_eq!(of(Some(1100), Some(1100), "about"), "about 1,100");
+        assert_eq!(of(Some(58), Some(76), "between"), "58–76");
+        assert_eq!(of(None, Some(9), "at_most"), "at most 9");
+        assert_eq!(of(None, None, "about"), "scores");
+    }
+}

@@ -1,0 +1,90 @@
+//! Names and dependency trees of one text, for looking at.
+
+use serde::Serialize;
+use variorum_language::Language;
+use variorum_text::Text;
+
+/// Names and trees of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Trees {
+    /// In order of position.
+    pub names: Vec<Name>,
+    /// In order of position.
+    pub sentences: Vec<SentenceTree>,
+}
+
+/// A name as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Name {
+    /// Always "name".
+    pub kind: &'static str,
+    /// First byte.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// The words.
+    pub words: String,
+    /// What it names: "person", "organisation", "place", "group", "other".
+    pub names: String,
+}
+
+/// A sentence as a tree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SentenceTree {
+    /// Always "tree".
+    pub kind: &'static str,
+    /// First byte.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// Its words in order.
+    pub words: Vec<TreeWord>,
+}
+
+/// A word of a tree, in the columns of CoNLL-U.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TreeWord {
+    /// From 1.
+    pub id: usize,
+    /// As it stands.
+    pub form: String,
+    /// Dictionary form.
+    pub lemma: String,
+    /// Universal part of speech.
+    pub pos: String,
+    /// Penn Treebank tag.
+    pub tag: String,
+    /// The word it hangs from; 0 at the root.
+    pub head: usize,
+    /// How it hangs there.
+    pub relation: String,
+    /// First byte.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+}
+
+/// The names and trees of a text.
+pub fn trees(text: &Text) -> Trees {
+    let sentences = text.sentences.iter().map(|sentence| {
+        let tree = Language::english().parse(&text.words, &sentence.tokens);
+        let words = tree.words.iter().enumerate().map(|(at, word)| TreeWord {
+            id: at + 1,
+            form: word.span.of(&text.words).to_owned(),
+            lemma: word.lemma.to_string(),
+            pos: word.pos.to_string(),
+            tag: word.tag.to_string(),
+            head: word.head.map_or(0, |it| it + 1),
+            relation: word.relation.to_string(),
+            start: word.span.start,
+            end: word.span.end,
+        });
+        SentenceTree {
+            kind: "tree",
+            start: sentence.span.start,
+            end: sentence.span.end,
+            words: words.collect(),
+        }
+    });
+    Trees { names: Vec::new(), sentences: sentences.collect() }
+}
