@@ -158,6 +158,10 @@ pub struct Context {
     pub quoting: Vec<String>,
     /// Nouns for the act of saying, after a colon or in "said *in a statement*".
     pub vehicles: Vec<String>,
+    /// How verbs are inflected: what an ending takes off and puts on.
+    pub inflections: Vec<(String, String)>,
+    /// Forms that no ending makes: "said" → "say".
+    pub irregular: BTreeMap<String, String>,
     /// For a kind of speaker, the stance that plain stating takes.
     pub stance_of_speaker: BTreeMap<Standing, Stance>,
     /// Words that tell a kind of speaker where no better reading is to be had.
@@ -169,6 +173,8 @@ pub struct Context {
 pub struct Cues {
     words: Vec<CueWord>,
     by_lemma: BTreeMap<String, Vec<usize>>,
+    /// Inflected form of a verb → its dictionary form.
+    by_form: BTreeMap<String, String>,
     /// First word of a phrase → (all words, cue).
     phrases: BTreeMap<String, Vec<(Vec<String>, usize)>>,
     /// Small words.
@@ -220,9 +226,14 @@ impl Cues {
     /// When a file is not of the right shape.
     pub fn from_files(files: &[(String, &str)], context: &str) -> Result<Self, CueError> {
         let shape = |path: &str, source| CueError::Shape { path: path.to_owned(), source: Box::new(source) };
-        let context = toml::from_str(context).map_err(|source| shape(CONTEXT, source))?;
-        let mut cues =
-            Self { words: Vec::new(), by_lemma: BTreeMap::new(), phrases: BTreeMap::new(), context };
+        let context: Context = toml::from_str(context).map_err(|source| shape(CONTEXT, source))?;
+        let mut cues = Self {
+            words: Vec::new(),
+            by_lemma: BTreeMap::new(),
+            by_form: BTreeMap::new(),
+            phrases: BTreeMap::new(),
+            context,
+        };
         for (path, text) in files {
             let file: CueFile = toml::from_str(text).map_err(|source| shape(path, source))?;
             for word in file.word {
@@ -245,9 +256,26 @@ impl Cues {
                 }
             } else {
                 self.by_lemma.entry(lemma.clone()).or_default().push(at);
+                if word.pos == CuePos::Verb {
+                    self.add_forms(lemma);
+                }
             }
         }
         self.words.push(word);
+    }
+
+    fn add_forms(&mut self, lemma: &str) {
+        for (off, on) in &self.context.inflections {
+            if let Some(stem) = lemma.strip_suffix(off.as_str()) {
+                self.by_form.entry(format!("{stem}{on}")).or_insert_with(|| lemma.to_owned());
+            }
+        }
+    }
+
+    /// The dictionary form of a verb that stands in this form (lower case), if it is a cue.
+    pub fn verb_lemma(&self, form: &str) -> Option<&str> {
+        let irregular = self.context.irregular.get(form).or_else(|| self.by_form.get(form));
+        irregular.map(String::as_str).or_else(|| self.by_lemma.get_key_value(form).map(|(lemma, _)| lemma.as_str()))
     }
 
     /// The cues with this dictionary form (lower case) and part of speech, in the order of the files.

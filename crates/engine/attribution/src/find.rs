@@ -110,8 +110,20 @@ fn cut_in_sentence(found: &mut [Found<'_>], view: &View<'_>) {
     for over in 0..found.len() {
         let hole = found[over].reporting();
         let outer = found[over].content.clone();
+        let speaker = found[over].speaker.map(|it| it.head);
+        let found_start = found[over].cue.start;
+        let participle = speaker.is_some() && {
+            let at = view.word_at(found_start);
+            view.word(at).tag.as_ref() == "VBG" && at > 0 && view.is_punct(at - 1)
+        };
         for (at, it) in found.iter_mut().enumerate() {
-            let within = at != over && outer.iter().any(|part| part.contains(it.cue));
+            let aside = outer.iter().any(|part| part.contains(it.cue));
+            let goes_on = participle && it.speaker.map(|it| it.head) == speaker && !aside && it.cue.end < hole.start;
+            if at != over && goes_on {
+                end_before(it, view, found_start);
+                continue;
+            }
+            let within = at != over && aside;
             if !within || !it.content.iter().any(|part| part.contains(hole)) {
                 continue;
             }
@@ -129,8 +141,19 @@ fn cut_in_sentence(found: &mut [Found<'_>], view: &View<'_>) {
     }
 }
 
+/// ", adding that …": what was said before ends at the stop before the participle.
+fn end_before(it: &mut Found<'_>, view: &View<'_>, start: usize) {
+    for part in &mut it.content {
+        if part.start < start && start < part.end {
+            let last = view.last_before(start).and_then(|last| view.span(view.word_at(part.start), last));
+            part.end = last.map_or(start, |it| it.end);
+        }
+    }
+}
+
 fn of_word<'c>(view: &View<'_>, at: usize, cues: &'c Cues) -> Option<Found<'c>> {
-    if !cues.knows(view.lemma(at)) && !cues.knows(&view.form(at)) {
+    let form = view.form(at);
+    if !cues.knows(view.lemma(at)) && cues.verb_lemma(&form).is_none() {
         return None;
     }
     match view.word(at).pos {

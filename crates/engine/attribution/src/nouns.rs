@@ -214,7 +214,7 @@ pub(crate) fn of_phrase<'c>(
     let governor = view.head(noun).filter(|it| *it < at || *it > to).or_else(|| {
         (0..view.len()).find(|it| view.head(*it).is_none())
     })?;
-    let clause = clause_around(view, governor);
+    let clause = clause_of_phrase(view, governor, from, to);
     let content = subtree(view, clause, &[(from, to)]);
     (!content.is_empty()).then(|| Found {
         sentence: view.sentence,
@@ -230,4 +230,15 @@ pub(crate) fn of_phrase<'c>(
         unsaid: word.unsaid,
         by_first_person: false,
     })
+}
+
+/// The clause a phrase like "according to" speaks for: the whole sentence where a stop sets it off at an end,
+/// unless a clause with a subject of its own stands between.
+fn clause_of_phrase(view: &View<'_>, governor: usize, from: usize, to: usize) -> usize {
+    let near = clause_around(view, governor);
+    let first = from == 0;
+    let last = (to + 1..view.len()).all(|it| view.is_punct(it)) && from > 0 && view.is_punct(from - 1);
+    let own = view.relation(near) == Relation::Conj;
+    let root = || (0..view.len()).find(|it| view.head(*it).is_none());
+    if (first || last) && !own { root().unwrap_or(near) } else { near }
 }

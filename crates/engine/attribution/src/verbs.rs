@@ -45,7 +45,9 @@ impl Said {
 
 /// The statement that the verb or predicate adjective `at` makes, if it makes one.
 pub(crate) fn of_verb<'c>(view: &View<'_>, at: usize, pos: CuePos, cues: &'c Cues) -> Option<Found<'c>> {
-    let lemma = view.lemma(at);
+    let form = view.form(at);
+    let known = if pos == CuePos::Verb { cues.verb_lemma(&form) } else { None };
+    let lemma = known.unwrap_or_else(|| view.lemma(at));
     let mut words: Vec<&CueWord> = cues.with_lemma(lemma, pos).collect();
     if words.is_empty() {
         return None;
@@ -273,6 +275,14 @@ fn object_with(view: &View<'_>, at: usize, word: &CueWord, context: &Context) ->
         let names = word.with.is_empty() || word.with.iter().any(|it| context.naming.contains(it));
         view.kids(at).iter().copied().find(|kid| {
             names && *kid > at && view.relation(*kid) == Relation::Xcomp && !has_to(view, *kid)
+        })
+    });
+    let second = second.or_else(|| {
+        // "called the vote a farce": two objects.
+        let names = word.with.iter().any(|it| context.naming.contains(it));
+        let object = object.filter(|_| names && !passive)?;
+        view.kids(at).iter().copied().find(|kid| {
+            *kid > object && matches!(view.relation(*kid), Relation::Obj | Relation::Dep | Relation::Ccomp)
         })
     });
     let speaker = speaker_of_verb(view, at, context);

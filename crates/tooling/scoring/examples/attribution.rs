@@ -1,4 +1,4 @@
-//! Scores attributions: `attribution BENCHMARK-OR-CORPUS-FOLDER [misses|extras|cues]`.
+//! Scores attributions: `attribution BENCHMARK-OR-CORPUS-FOLDER [misses|extras|cues|unseen]`.
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program for developers")]
 
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use variorum_scoring::attribution::{Counts, polnear, read, statements};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [folder, rest @ ..] = arguments.as_slice() else {
-        return Err("usage: attribution FOLDER [misses|extras|cues]".into());
+        return Err("usage: attribution FOLDER [misses|extras|cues|unseen]".into());
     };
     let show = rest.first().map_or("", String::as_str);
     let folder = PathBuf::from(folder);
@@ -33,6 +33,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let shown = match show {
             "misses" => scores.misses,
             "extras" => scores.extras,
+            "unseen" => scores.unseen,
             "cues" => scores.cues.into_iter().map(|(gold, ours)| format!("{gold} | {ours}")).collect(),
             _ => Vec::new(),
         };

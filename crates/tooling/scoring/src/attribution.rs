@@ -40,6 +40,8 @@ pub struct Polnear {
     pub misses: Vec<String>,
     /// Attributions whose content both have: the cues, gold and ours.
     pub cues: Vec<(String, String)>,
+    /// Gold attributions whose cue none of ours touches.
+    pub unseen: Vec<String>,
     /// Ours whose cue touches no gold cue.
     pub extras: Vec<String>,
 }
@@ -171,6 +173,15 @@ fn add_article(total: &mut Polnear, name: &str, gold: &[GoldAttribution], read: 
         let same = ours.iter().filter(|ours| touch(content, &ours[2]));
         if let Some(same) = same.min_by_key(|ours| !touch(cue, &ours[1])) {
             total.cues.push((words(cue), words(&same[1])));
+        }
+        if !ours.iter().any(|ours| touch(cue, &ours[1])) {
+            let nested = read
+                .statements
+                .iter()
+                .find(|ours| ours.chain.last().is_some_and(|it| touch(cue, &[it.cue])))
+                .and_then(|it| it.chain.first());
+            let within = nested.map_or("", |it| it.cue.of(&read.text.words));
+            total.unseen.push(format!("[{within}] {} | {} | {}", words(source), words(cue), words(content)));
         }
         total.attributions.gold += 1;
         total.attributions.right += usize::from(found);
