@@ -250,6 +250,8 @@ named_list! {
         Published = "published",
         /// The narrative's current moment: "two days later".
         Narrative = "narrative",
+        /// The day of publication in news, the telling in history: "the weekend", "the end of the year".
+        Frame = "frame",
         /// A happening the words name: "two days after the attack".
         Happening = "happening",
     }

@@ -57,6 +57,14 @@ impl Context {
         self.section_day.or(self.day).or(self.published.map(|it| it.date))
     }
 
+    /// The day "the next day" follows: one said just before, or the day the telling has reached.
+    pub fn day_to_move_from(&self, sentence: usize) -> Option<Date> {
+        if self.day_sentence.is_some_and(|it| it + 1 >= sentence) {
+            return self.day;
+        }
+        self.told_day(sentence)
+    }
+
     /// Whether the day comes from the narrative and not from the date of publication.
     pub fn has_told_day(&self) -> bool {
         self.section_day.is_some() || self.day.is_some()
@@ -70,8 +78,11 @@ impl Context {
     /// Takes note of a time the text told.
     pub fn note(&mut self, moment: Moment, sentence: usize, said_year: bool) {
         self.last = Some(moment);
-        let is_over = self.published.is_none_or(|it| moment.date <= it.date);
-        if moment.precision == Precision::Quarter && is_over && self.quarter.is_none_or(|it| it.date < moment.date) {
+        let is_over = self.published.is_none_or(|it| moment.last_day() < it.date);
+        if moment.precision == Precision::Quarter
+            && is_over
+            && self.quarter.is_none_or(|it| it.date < moment.date)
+        {
             self.quarter = Some(moment);
         }
         if said_year && moment.precision > Precision::Decade {
@@ -91,13 +102,18 @@ impl Context {
     /// of 1–3 September 2004 is a day of 2004, whatever year was mentioned last.
     pub fn focus_year(&self, month: i8, day: Option<i8>) -> Option<i16> {
         let focus = self.focus?;
-        let (before, after) = (focus.start.checked_sub(1.month()).ok()?, focus.end.checked_add(2.months()).ok()?);
-        [focus.start.year(), focus.end.year(), focus.start.year() - 1, focus.end.year() + 1]
-            .into_iter()
-            .find(|year| {
-                Date::new(*year, month, day.unwrap_or(if month == focus.start.month() { focus.start.day() } else { 15 }))
-                    .is_ok_and(|date| before <= date && date <= after)
-            })
+        let (before, after) =
+            (focus.start.checked_sub(1.month()).ok()?, focus.end.checked_add(2.months()).ok()?);
+        [focus.start.year(), focus.end.year(), focus.start.year() - 1, focus.end.year() + 1].into_iter().find(
+            |year| {
+                Date::new(
+                    *year,
+                    month,
+                    day.unwrap_or(if month == focus.start.month() { focus.start.day() } else { 15 }),
+                )
+                .is_ok_and(|date| before <= date && date <= after)
+            },
+        )
     }
 }
 
@@ -150,7 +166,11 @@ pub(crate) fn focus_of(days: &[(Date, Date)], published: Option<Date>) -> Option
         .filter(|(from, to)| *from == start && to > from && *to < limit)
         .map(|it| it.1)
         .next()
-        .or_else(|| (within > 2).then(|| sorted.iter().copied().filter(|it| *it >= start && *it < limit).max()).flatten())
+        .or_else(|| {
+            (within > 2)
+                .then(|| sorted.iter().copied().filter(|it| *it >= start && *it < limit).max())
+                .flatten()
+        })
         .unwrap_or(start);
     Some(Focus { start, end })
 }

@@ -37,6 +37,7 @@ pub(crate) fn find(text: &Text, anchors: Anchors<'_>, times: &Times) -> Vec<Time
     let beside = Beside::new(times);
     let mut context = context_of(text, &read, anchors);
     let mut found = Vec::new();
+    let mut was_told = false;
     for piece in &read {
         let is_heading = piece.passage.is_some_and(|it| text.passages[it].kind == PassageKind::Headline);
         if is_heading {
@@ -47,11 +48,29 @@ pub(crate) fn find(text: &Text, anchors: Anchors<'_>, times: &Times) -> Vec<Time
                 continue;
             }
             if let Some(expression) = resolve_one(text, piece, one, &mut context, &beside) {
+                let is_told = matches!(one.construction.means, Meaning::Shift | Meaning::Deictic | Meaning::Nth);
+                if let Some(last) = found.last_mut().filter(|_| was_told && !is_told) {
+                    explain(last, &expression, &text.words);
+                }
+                was_told = is_told;
                 found.push(expression);
             }
         }
     }
     found
+}
+
+/// "Ten days later, on 26 May 2006": the date says what the words before it come to.
+fn explain(told: &mut TimeExpression, date: &TimeExpression, words: &str) {
+    let gap = Span::new(told.span.end, date.span.start).of(words);
+    let is_beside = gap.len() <= 6 && gap.starts_with(',');
+    let is_day = date.precision == Some(Precision::Day) && date.parts.is_empty();
+    if !is_beside || !is_day || told.anchor != Anchor::Narrative || told.precision != Some(Precision::Day) {
+        return;
+    }
+    told.value.clone_from(&date.value);
+    told.from.clone_from(&date.from);
+    told.to.clone_from(&date.to);
 }
 
 /// Cuts and matches every passage; a text without passages is read sentence by sentence.
@@ -152,7 +171,8 @@ fn resolve_one(
             && !names_happening
         {
             let leads = beside.leads(text, piece, one.start, sentence);
-            let said_year = it.said_year && (moment.precision > Precision::Year || leads);
+            let said_year =
+                it.said_year && (moment.precision > Precision::Year || leads || context.year.is_none());
             context.note(moment, sentence, said_year);
         }
     }
@@ -186,7 +206,8 @@ fn trim(piece: &Read<'_>, start: usize, end: usize, is_part: bool) -> Span {
     let mut end = end.max(start + 1);
     while is_part && end > start + 1 {
         let last = &piece.words[end - 1];
-        let is_joint = !last.is_alphanumeric() || last.is_letters && last.id.is_some() && last.span.len() <= 7 && !last.is_capital;
+        let is_joint = !last.is_alphanumeric()
+            || last.is_letters && last.id.is_some() && last.span.len() <= 7 && !last.is_capital;
         if !is_joint {
             break;
         }
@@ -247,7 +268,9 @@ impl<'a> Beside<'a> {
     fn leads(&self, text: &Text, piece: &Read<'_>, start: usize, sentence: usize) -> bool {
         let is_heading = piece.passage.is_some_and(|it| text.passages[it].kind == PassageKind::Headline);
         let bounds = text.sentences.get(sentence).map_or(0, |it| it.span.start);
-        is_heading || (start.saturating_sub(3)..start).any(|at| piece.words[at].span.start <= bounds) || start < 3
+        is_heading
+            || (start.saturating_sub(3)..start).any(|at| piece.words[at].span.start <= bounds)
+            || start < 3
     }
 
     /// Whether the word's ending tells of what is past: "attended".
@@ -300,8 +323,9 @@ impl<'a> Beside<'a> {
             let is_other = piece.found.iter().any(|it| it.start <= at && at < it.end);
             let name = singular(word.span.of(&text.words));
             let known = context.happenings.get(&name).map(|it| it.0.precision);
-            let in_focus = context.focus.is_none_or(|it| it.start <= start.date && start.date <= jiff_end(it.end));
-            if !is_other && in_focus && known.is_none_or(|it| it < start.precision) {
+            let in_focus =
+                context.focus.is_none_or(|it| it.start <= start.date && start.date <= jiff_end(it.end));
+            if !is_other && in_focus && known.is_none_or(|it| it < Precision::Hour && it < start.precision) {
                 context.happenings.insert(name, (start, end));
             }
         }
@@ -331,11 +355,16 @@ impl<'a> Beside<'a> {
             }
         }
         let word_before = |class: Option<u8>| before.and_then(|it| value_in(self.times, it, class?));
-        if whole.modifier.is_none() && whole.parts.is_empty() && matches!(whole.kind, TimeKind::Date | TimeKind::Time) {
+        if whole.modifier.is_none()
+            && whole.parts.is_empty()
+            && matches!(whole.kind, TimeKind::Date | TimeKind::Time)
+        {
             let bound = word_before(self.bound).and_then(Modifier::from_index);
             whole.modifier = bound.map(Modifier::as_str).map(str::to_owned);
         }
-        if word_before(self.throughout).is_some() || before.is_some_and(|it| it.id.is_some() && it.id == self.from && resolved.len() > 1) {
+        if word_before(self.throughout).is_some()
+            || before.is_some_and(|it| it.id.is_some() && it.id == self.from && resolved.len() > 1)
+        {
             whole.quantifier = Quantifier::All;
         }
         let _ = text;

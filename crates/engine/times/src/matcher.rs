@@ -167,7 +167,12 @@ impl<'a, 'w> Matcher<'a, 'w> {
                     break;
                 }
                 if let Op::Fork(to) = op {
-                    open.push(State { step: *to, at: state.at, filled: filled.len(), is_glued: state.is_glued });
+                    open.push(State {
+                        step: *to,
+                        at: state.at,
+                        filled: filled.len(),
+                        is_glued: state.is_glued,
+                    });
                     state.step += 1;
                     continue;
                 }
@@ -202,13 +207,7 @@ impl<'a, 'w> Matcher<'a, 'w> {
         true
     }
 
-    fn take_word(
-        &self,
-        op: Op,
-        word: &Word,
-        state: &mut State,
-        filled: &mut Vec<Filled>,
-    ) -> bool {
+    fn take_word(&self, op: Op, word: &Word, state: &mut State, filled: &mut Vec<Filled>) -> bool {
         let taken = match op {
             Op::Word(id) => (word.id == Some(id)).then_some(None),
             Op::Class(class, slot) => {
@@ -301,7 +300,9 @@ impl<'a, 'w> Matcher<'a, 'w> {
             at += 1;
         }
         loop {
-            if let Some(value) = self.value(at, self.number).filter(|it| current % 10 == 0 && (current % 100 == 0 || *it < 10)) {
+            if let Some(value) =
+                self.value(at, self.number).filter(|it| current % 10 == 0 && (current % 100 == 0 || *it < 10))
+            {
                 current += i64::from(value);
             } else if let Some(value) = self.value(at, self.tens).filter(|_| current % 100 == 0) {
                 current += i64::from(value);
@@ -320,7 +321,8 @@ impl<'a, 'w> Matcher<'a, 'w> {
             end = Some(at);
             let joins = self.is(at, self.hyphen) && self.value(at + 1, self.number).is_some()
                 || self.is(at, self.and) && current % 100 == 0 && (current > 0 || total > 0);
-            if joins && (self.value(at + 1, self.number).is_some() || self.value(at + 1, self.tens).is_some()) {
+            if joins && (self.value(at + 1, self.number).is_some() || self.value(at + 1, self.tens).is_some())
+            {
                 at += 1;
             }
             if total > 10_000_000 || current > 10_000_000 {

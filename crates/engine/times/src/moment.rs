@@ -76,7 +76,13 @@ impl Moment {
             Season::Winter => 12,
         };
         let date = Date::new(year, month, 1).ok()?;
-        Some(Self { precision: Precision::Season, date, time: Time::midnight(), part: None, season: Some(season) })
+        Some(Self {
+            precision: Precision::Season,
+            date,
+            time: Time::midnight(),
+            part: None,
+            season: Some(season),
+        })
     }
 
     pub fn with_part(self, part: Part) -> Self {
@@ -152,7 +158,9 @@ impl Moment {
         let at = |day: Date, time: &str| format!("{}T{time}", date(day));
         let Some(part) = self.part.filter(|_| self.precision == Precision::PartOfDay) else {
             let clock = match self.precision {
-                Precision::Second => format!("{:02}:{:02}:{:02}", self.time.hour(), self.time.minute(), self.time.second()),
+                Precision::Second => {
+                    format!("{:02}:{:02}:{:02}", self.time.hour(), self.time.minute(), self.time.second())
+                }
                 _ => format!("{:02}:{:02}", self.time.hour(), self.time.minute()),
             };
             return (at(self.date, &clock), at(self.date, &clock));
@@ -175,7 +183,9 @@ impl Moment {
         let months = |each: i64| Length::new().try_months(whole * each + rest * each / 100).ok();
         let (length, precision) = match unit {
             Unit::Second => (Length::new().try_seconds(whole).ok()?, Precision::Second),
-            Unit::Minute => (Length::new().try_seconds(whole * 60 + rest * 60 / 100).ok()?, Precision::Minute),
+            Unit::Minute => {
+                (Length::new().try_seconds(whole * 60 + rest * 60 / 100).ok()?, Precision::Minute)
+            }
             Unit::Hour => (Length::new().try_minutes(whole * 60 + rest * 60 / 100).ok()?, Precision::Minute),
             Unit::Day => (Length::new().try_days(whole).ok()?, Precision::Day),
             Unit::Week => (Length::new().try_days(whole * 7 + rest * 7 / 100).ok()?, Precision::Week),

@@ -36,13 +36,23 @@ pub(crate) fn deictic(draft: &Draft, context: &Context, clue: Clue) -> Resolved 
 
 /// The moment a deictic is counted from.
 fn base_of(draft: &Draft, is_told: bool, context: &Context, clue: Clue) -> (Option<Moment>, Anchor) {
-    if !is_told {
+    let is_news = context.published.is_some() && !context.is_history;
+    if !is_told || draft.source() == Some(Source::Frame) && is_news {
         return (context.published, Anchor::Published);
     }
+    if draft.has(Slot::Weekend) {
+        return (context.told_day(clue.sentence).map(|it| Moment::around(it, Precision::Day)), Anchor::Narrative);
+    }
     let wants_day = draft.part().is_some() || draft.unit() == Some(Unit::Day) || draft.has(Slot::Weekday);
-    let anchor = if context.last.is_some() || context.section_day.is_some() { Anchor::Narrative } else { Anchor::Published };
+    let anchor = if context.last.is_some() || context.section_day.is_some() {
+        Anchor::Narrative
+    } else {
+        Anchor::Published
+    };
     if wants_day {
-        return (context.told_day(clue.sentence).map(|it| Moment::around(it, Precision::Day)), anchor);
+        let moves = draft.get(Slot::Rel).is_some_and(|it| it != 0);
+        let day = if moves { context.day_to_move_from(clue.sentence) } else { context.told_day(clue.sentence) };
+        return (day.map(|it| Moment::around(it, Precision::Day)), anchor);
     }
     if draft.unit() == Some(Unit::Quarter) && !context.is_history {
         // "The quarter" of a company's report is the one it reports on, at first the one just ended.
@@ -59,7 +69,14 @@ fn last_quarter(published: Moment) -> Option<Moment> {
 }
 
 /// The unit so many places from the base.
-fn stretch(draft: &Draft, base: Moment, is_told: bool, context: &Context, anchor: Anchor, clue: Clue) -> Resolved {
+fn stretch(
+    draft: &Draft,
+    base: Moment,
+    is_told: bool,
+    context: &Context,
+    anchor: Anchor,
+    clue: Clue,
+) -> Resolved {
     let rel = i64::from(draft.get(Slot::Rel).unwrap_or(0));
     let day = base.date;
     if let Some(quarter) = draft.get(Slot::Quarter).and_then(|it| i8::try_from(it).ok()) {
@@ -69,7 +86,9 @@ fn stretch(draft: &Draft, base: Moment, is_told: bool, context: &Context, anchor
             |date| Resolved::known(Moment::around(date, Precision::Quarter), anchor),
         );
     }
-    if let (Some(year), Some(Unit::Quarter)) = (draft.year().and_then(|it| i16::try_from(it).ok()), draft.unit()) {
+    if let (Some(year), Some(Unit::Quarter)) =
+        (draft.year().and_then(|it| i16::try_from(it).ok()), draft.unit())
+    {
         // "The 1988 period": the reported quarter of that year.
         return Resolved::known(years_from(base, i64::from(year - day.year())), anchor);
     }
@@ -84,13 +103,23 @@ fn stretch(draft: &Draft, base: Moment, is_told: bool, context: &Context, anchor
     }
     if let Some(season) = draft.season() {
         let year = season_year(season, day, rel);
-        return Moment::of_season(season, year)
-            .map_or_else(|| Resolved::partial(TimeKind::Date, unknown(draft)), |it| Resolved::known(it, anchor));
+        return Moment::of_season(season, year).map_or_else(
+            || Resolved::partial(TimeKind::Date, unknown(draft)),
+            |it| Resolved::known(it, anchor),
+        );
     }
     if draft.has(Slot::Weekend) {
         // "over the weekend" on a Monday is the one just past.
         let this = monday(day);
-        let weeks = if !draft.has(Slot::Unit) && rel == 0 && !clue.looks_ahead && day.weekday().to_monday_zero_offset() < 5 { -1 } else { rel };
+        let weeks = if !draft.has(Slot::Unit)
+            && rel == 0
+            && !clue.looks_ahead
+            && day.weekday().to_monday_zero_offset() < 5
+        {
+            -1
+        } else {
+            rel
+        };
         return Resolved::known(Moment::around(days_from(this, weeks * 7), Precision::Weekend), anchor);
     }
     if draft.part().is_some() && draft.unit().is_none() {
@@ -249,7 +278,9 @@ pub(crate) fn shift(draft: &Draft, context: &Context, clue: Clue, happening: Opt
     }
     let Some(hundredths) = amount(draft) else { return vaguely(base, unit, sign, anchor, draft) };
     let Some(mut moment) = base.shifted(hundredths, unit, sign) else { return unanchored(draft, unit) };
-    if moment.precision == Precision::Second && base.precision == Precision::Second || unit != Unit::Second && is_fine {
+    if moment.precision == Precision::Second && base.precision == Precision::Second
+        || unit != Unit::Second && is_fine
+    {
         moment.precision = moment.precision.max(base.precision);
     }
     // "a year earlier" than a quarter is a quarter, than a month a month.
@@ -321,13 +352,21 @@ fn vaguely(base: Moment, unit: Unit, sign: i64, anchor: Anchor, draft: &Draft) -
     Resolved { modifier: Some(Modifier::Approx), ..Resolved::known(moment, anchor) }
 }
 
-/// When a happening took place, as far as the text has said.
+/// When a happening took place, as far as the text has said: a raid when the raid was dated, a siege
+/// over all its days.
+fn extent_of(happening: Option<&Happening>, context: &Context) -> Option<(Moment, Moment)> {
+    let known = happening.and_then(|it| context.happenings.get(&it.name)).copied();
+    let Some(focus) = context.focus else { return known };
+    let whole = (Moment::around(focus.start, Precision::Day), Moment::around(focus.end, Precision::Day));
+    let is_focus = |it: &(Moment, Moment)| {
+        happening.is_some_and(|it| it.lasts) && focus.start <= it.0.date && it.0.date <= focus.end
+    };
+    Some(known.filter(|it| !is_focus(it)).unwrap_or(whole))
+}
+
+/// The end of a happening for what comes after it, where it lasts; else its beginning.
 fn moment_of(happening: &Happening, sign: i64, context: &Context) -> Option<Moment> {
-    let known = context.happenings.get(&happening.name).copied();
-    let focus = context.focus.map(|it| {
-        (Moment::around(it.start, Precision::Day), Moment::around(it.end, Precision::Day))
-    });
-    let (start, end) = known.or(focus)?;
+    let (start, end) = extent_of(Some(happening), context)?;
     let wants_end = match happening.edge {
         Some(Modifier::End) => true,
         Some(_) => false,
@@ -339,12 +378,8 @@ fn moment_of(happening: &Happening, sign: i64, context: &Context) -> Option<Mome
 /// "on the third day", "Day two", "the first night after the seizure".
 pub(crate) fn nth(draft: &Draft, context: &Context, happening: Option<&Happening>) -> Resolved {
     let ordinal = i64::from(draft.get(Slot::Ordinal).unwrap_or(1));
-    let known = happening.and_then(|it| context.happenings.get(&it.name)).copied();
-    let focus = context.focus.map(|it| {
-        (Moment::around(it.start, Precision::Day), Moment::around(it.end, Precision::Day))
-    });
     let unit = draft.unit().unwrap_or(Unit::Day);
-    let Some((start, end)) = known.or(focus) else {
+    let Some((start, end)) = extent_of(happening, context) else {
         let value = match draft.part() {
             Some(part) => format!("XXXX-XX-XXT{}", part.as_str()),
             None => "XXXX-XX-XX".to_owned(),
@@ -363,7 +398,12 @@ pub(crate) fn nth(draft: &Draft, context: &Context, happening: Option<&Happening
 }
 
 /// "the fifth anniversary of the attack".
-pub(crate) fn anniversary(draft: &Draft, context: &Context, clue: Clue, happening: Option<&Happening>) -> Resolved {
+pub(crate) fn anniversary(
+    draft: &Draft,
+    context: &Context,
+    clue: Clue,
+    happening: Option<&Happening>,
+) -> Resolved {
     let years = i64::from(draft.get(Slot::Ordinal).unwrap_or(1));
     let known = happening.and_then(|it| context.happenings.get(&it.name)).map(|it| it.0);
     let base = known.or(context.focus.map(|it| Moment::around(it.start, Precision::Day)));

@@ -31,8 +31,7 @@ pub(crate) struct Resolved {
 impl Resolved {
     /// A known stretch.
     pub fn known(moment: Moment, anchor: Anchor) -> Self {
-        let kind =
-            if moment.precision >= Precision::PartOfDay { TimeKind::Time } else { TimeKind::Date };
+        let kind = if moment.precision >= Precision::PartOfDay { TimeKind::Time } else { TimeKind::Date };
         Self { kind, value: moment.value(), moment: Some(moment), anchor, modifier: None, said_year: false }
     }
 
@@ -64,7 +63,7 @@ fn calendar(draft: &Draft, context: &Context, clue: Clue) -> Option<Resolved> {
         });
     }
     if let Some(rel) = draft.get(Slot::Rel).filter(|_| !draft.has(Slot::Holiday)) {
-        return Some(match context.told_day(clue.sentence) {
+        return Some(match context.day_to_move_from(clue.sentence) {
             Some(day) => {
                 let anchor = if context.has_told_day() { Anchor::Narrative } else { Anchor::Published };
                 Resolved::known(Moment::around(days_from(day, i64::from(rel)), Precision::Day), anchor)
@@ -106,7 +105,9 @@ fn long_stretch(draft: &Draft) -> Resolved {
     };
     let date = i16::try_from(year).ok().filter(|it| *it > 0).and_then(|it| Date::new(it, 1, 1).ok());
     match date {
-        Some(date) => Resolved { said_year: true, ..Resolved::known(Moment::around(date, precision), Anchor::None) },
+        Some(date) => {
+            Resolved { said_year: true, ..Resolved::known(Moment::around(date, precision), Anchor::None) }
+        }
         None => unknown(),
     }
 }
@@ -121,7 +122,8 @@ fn dated(
     clue: Clue,
 ) -> Resolved {
     let season = draft.season();
-    let quarter = draft.get(Slot::Quarter).and_then(|it| i8::try_from(it).ok()).filter(|it| (1..=4).contains(it));
+    let quarter =
+        draft.get(Slot::Quarter).and_then(|it| i8::try_from(it).ok()).filter(|it| (1..=4).contains(it));
     let first_month = month.or(quarter.map(|it| it * 3 - 2)).or(season.map(first_month));
     let (year, anchor, said) = match (year, first_month) {
         (Some(year), _) => (Some(year), Anchor::None, true),
@@ -143,7 +145,8 @@ fn dated(
             (None, None, Some(half)) => half,
             (None, None, None) => (1, Precision::Year),
         };
-        let date = Date::new(year, month, if precision == Precision::Day { day.unwrap_or(1) } else { 1 }).ok()?;
+        let date =
+            Date::new(year, month, if precision == Precision::Day { day.unwrap_or(1) } else { 1 }).ok()?;
         Some(Moment::around(date, precision))
     });
     match moment {
@@ -180,12 +183,19 @@ fn first_month(season: Season) -> i8 {
 }
 
 /// The year of a date that says none.
-fn find_year(month: i8, day: Option<i8>, draft: &Draft, context: &Context, clue: Clue) -> (Option<i16>, Anchor) {
+fn find_year(
+    month: i8,
+    day: Option<i8>,
+    draft: &Draft,
+    context: &Context,
+    clue: Clue,
+) -> (Option<i16>, Anchor) {
     let published = context.published;
-    let in_focus = context.focus_year(month, day).filter(|year| {
-        context.is_history || published.is_none_or(|it| it.date.year() != *year)
-    });
-    if day.is_some() && (context.is_history || context.focus.is_some())
+    let in_focus = context
+        .focus_year(month, day)
+        .filter(|year| context.is_history || published.is_none_or(|it| it.date.year() != *year));
+    if day.is_some()
+        && (context.is_history || context.focus.is_some())
         && let Some(year) = in_focus
     {
         return (Some(year), Anchor::Narrative);
@@ -200,8 +210,7 @@ fn find_year(month: i8, day: Option<i8>, draft: &Draft, context: &Context, clue:
     }
     match published {
         Some(published) => {
-            let precision =
-                if draft.has(Slot::Quarter) { Precision::Quarter } else { Precision::Month };
+            let precision = if draft.has(Slot::Quarter) { Precision::Quarter } else { Precision::Month };
             (Some(nearest_year(month, day, precision, published.date, clue)), Anchor::Published)
         }
         None => (None, Anchor::None),
@@ -261,7 +270,12 @@ fn at_clock(resolved: Resolved, draft: &Draft) -> Resolved {
     }
     let Some(moment) = resolved.moment.filter(|it| it.precision == Precision::Day) else {
         let clock = clock_value(draft);
-        return Resolved { kind: TimeKind::Time, value: format!("{}{clock}", resolved.value), moment: None, ..resolved };
+        return Resolved {
+            kind: TimeKind::Time,
+            value: format!("{}{clock}", resolved.value),
+            moment: None,
+            ..resolved
+        };
     };
     let moment = match (clock, draft.part()) {
         (Some((time, precision, days)), _) => {
@@ -390,7 +404,9 @@ pub(crate) fn amount(draft: &Draft) -> Option<i64> {
 fn length_value(draft: &Draft) -> String {
     let unit = draft.unit().unwrap_or(Unit::Period);
     let Some(amount) = amount(draft) else { return written("X", unit) };
-    let number = if amount % 100 == 0 { (amount / 100).to_string() } else {
+    let number = if amount % 100 == 0 {
+        (amount / 100).to_string()
+    } else {
         let text = format!("{}.{:02}", amount / 100, amount % 100);
         text.trim_end_matches('0').to_owned()
     };
@@ -437,7 +453,10 @@ fn written(number: &str, unit: Unit) -> String {
 /// "every day", "daily", "Tuesday nights".
 pub(crate) fn often(draft: &Draft) -> Resolved {
     let value = if let Some(weekday) = draft.get(Slot::Weekday) {
-        format!("XXXX-WXX-{weekday}{}", draft.part().map_or_else(String::new, |it| format!("T{}", it.as_str())))
+        format!(
+            "XXXX-WXX-{weekday}{}",
+            draft.part().map_or_else(String::new, |it| format!("T{}", it.as_str()))
+        )
     } else if let Some(month) = draft.get(Slot::Month) {
         format!("XXXX-{month:02}")
     } else if let Some(season) = draft.season() {
