@@ -60,7 +60,7 @@ pub(crate) struct Witness<'a> {
     pub published: Option<&'a str>,
 }
 
-/// Which way the words went, and why one may think so.
+/// Which way the words went, and why one may think so, said of the one that took them.
 pub(crate) fn direction(a: Witness<'_>, b: Witness<'_>, shares: Shares) -> (Direction, String) {
     if let Some(it) = by_credit(a.says, b.says) {
         return it;
@@ -81,8 +81,8 @@ fn by_credit(a: &Says, b: &Says) -> Option<(Direction, String)> {
         from.relays.iter().find(|it| *it == publisher).cloned()
     };
     match (credits(a, b), credits(b, a)) {
-        (None, Some(name)) => return Some((Direction::AtoB, format!("the second credits {name}"))),
-        (Some(name), None) => return Some((Direction::BtoA, format!("the first credits {name}"))),
+        (None, Some(name)) => return Some((Direction::AtoB, format!("credits {name}"))),
+        (Some(name), None) => return Some((Direction::BtoA, format!("credits {name}"))),
         _ => {}
     }
     let common = a.credits.iter().filter(|it| it.all);
@@ -91,8 +91,8 @@ fn by_credit(a: &Says, b: &Says) -> Option<(Direction, String)> {
         return Some((Direction::Undecided, format!("both credit {agency}")));
     }
     match (relays(a, b), relays(b, a)) {
-        (None, Some(name)) => Some((Direction::AtoB, format!("the second passes on what {name} reported"))),
-        (Some(name), None) => Some((Direction::BtoA, format!("the first passes on what {name} reported"))),
+        (None, Some(name)) => Some((Direction::AtoB, format!("passes on what {name} reported"))),
+        (Some(name), None) => Some((Direction::BtoA, format!("passes on what {name} reported"))),
         _ => None,
     }
 }
@@ -100,8 +100,8 @@ fn by_credit(a: &Says, b: &Says) -> Option<(Direction, String)> {
 fn by_date(a: Option<&str>, b: Option<&str>) -> Option<(Direction, String)> {
     let (a, b) = (a?, b?);
     match compare(a, b)? {
-        Ordering::Less => Some((Direction::AtoB, format!("the first was published earlier: {a}, {b}"))),
-        Ordering::Greater => Some((Direction::BtoA, format!("the second was published earlier: {b}, {a}"))),
+        Ordering::Less => Some((Direction::AtoB, format!("published later: {b}, after {a}"))),
+        Ordering::Greater => Some((Direction::BtoA, format!("published later: {a}, after {b}"))),
         Ordering::Equal => None,
     }
 }
@@ -111,11 +111,11 @@ fn by_containment(a: &Says, b: &Says, shares: Shares) -> (Direction, String) {
     const WHOLE: usize = 90;
     const PART: usize = 60;
     if shares.a >= WHOLE && shares.b <= PART && b.is_gathered && !a.is_gathered {
-        let why = "all of the first stands in the second, which also holds words of others";
+        let why = "holds all of the other, and words of others beside it";
         return (Direction::AtoB, why.to_owned());
     }
     if shares.b >= WHOLE && shares.a <= PART && a.is_gathered && !b.is_gathered {
-        let why = "all of the second stands in the first, which also holds words of others";
+        let why = "holds all of the other, and words of others beside it";
         return (Direction::BtoA, why.to_owned());
     }
     (Direction::Undecided, "neither credit nor date tells which was first".to_owned())

@@ -117,7 +117,7 @@ pub struct Reuse {
     pub kind: ReuseKind,
     /// Which way the words went.
     pub direction: Direction,
-    /// Why one may think so.
+    /// Why one may think so, said of the one that took them: "credits Wire Service".
     pub why: String,
     /// The runs of equal words, as spans of both.
     pub runs: Vec<(Span, Span)>,

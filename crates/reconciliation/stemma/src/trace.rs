@@ -36,12 +36,12 @@ pub fn trace(accounts: &[Account<'_>], options: &Options) -> Stemma {
     let mut stemma = Stemma::default();
     let mut editions: Vec<(usize, usize)> = Vec::new();
     for pair in &pairs {
-        let judged = pair.judge(&accounts, &sides, &says);
+        let judged = pair.judge(&accounts, &sides, &says, &boilerplate);
         if judged.are_editions {
             editions.push((pair.a, pair.b));
         }
-        for alignment in &pair.alignments {
-            let reuse = judged.reuse(pair, alignment, &accounts, &sides, &boilerplate);
+        for (alignment, &is_boilerplate) in pair.alignments.iter().zip(&judged.boilerplate) {
+            let reuse = judged.reuse(pair, alignment, is_boilerplate, &accounts, &sides);
             if is_one_hand(reuse.kind) {
                 sentences.join((pair.a, pair.b), alignment, reuse.direction);
             }
@@ -92,18 +92,35 @@ struct Judged {
     are_editions: bool,
     direction: Direction,
     why: String,
+    /// For each alignment.
+    boilerplate: Vec<bool>,
 }
 
 impl Pair {
-    fn judge(&self, accounts: &[Account<'_>], sides: &[Side<'_>], says: &[Says]) -> Judged {
-        let shared: usize = self.alignments.iter().map(Alignment::shared).sum();
+    fn judge(
+        &self,
+        accounts: &[Account<'_>],
+        sides: &[Side<'_>],
+        says: &[Says],
+        known: &Boilerplate,
+    ) -> Judged {
+        /// Two texts that share more than this (in hundredths) of both are one, whatever else has the words.
+        const ONE_TEXT: usize = 85;
+        let is_boilerplate =
+            |it: &Alignment| known.holds(accounts, (self.a, self.b), &sides[self.a].words[it.a()]);
+        let all: usize = self.alignments.iter().map(Alignment::shared).sum();
+        let longer = sides[self.a].words.len().max(sides[self.b].words.len());
+        let boilerplate: Vec<bool> =
+            self.alignments.iter().map(|it| 100 * all < ONE_TEXT * longer && is_boilerplate(it)).collect();
+        let own = self.alignments.iter().zip(&boilerplate).filter(|it| !it.1);
+        let shared: usize = own.map(|it| it.0.shared()).sum();
         let share = |side: Side<'_>| 100 * shared / side.words.len().max(1);
         let shares = Shares { a: share(sides[self.a]), b: share(sides[self.b]) };
         let (a, b) = (&accounts[self.a], &accounts[self.b]);
         let are_editions = are_editions(a, b, shares.a.max(shares.b));
         let witness = |at: usize| Witness { says: &says[at], published: accounts[at].published };
         let (direction, why) = direction(witness(self.a), witness(self.b), shares);
-        Judged { are_editions, direction, why }
+        Judged { are_editions, direction, why, boilerplate }
     }
 }
 
@@ -112,9 +129,9 @@ impl Judged {
         &self,
         pair: &Pair,
         alignment: &Alignment,
+        is_boilerplate: bool,
         accounts: &[Account<'_>],
         sides: &[Side<'_>],
-        boilerplate: &Boilerplate,
     ) -> Reuse {
         let (a, b) = (sides[pair.a].words, sides[pair.b].words);
         let runs = alignment.runs.iter();
@@ -122,7 +139,7 @@ impl Judged {
         let outside = runs.clone().flat_map(|it| (0..it.len).filter(|&k| !spoken(it, k))).count();
         let kind = if self.are_editions {
             ReuseKind::Edition
-        } else if boilerplate.holds(accounts, (pair.a, pair.b), &a[alignment.a()]) {
+        } else if is_boilerplate {
             ReuseKind::Boilerplate
         } else if outside < OUTSIDE_QUOTATION {
             ReuseKind::Quotation

@@ -57,6 +57,7 @@ pub(crate) fn fold(text: &str) -> Vec<Word> {
             chars.next();
         }
         word.end = end as u32;
+        quotation.after_word = true;
         words.push(word);
     }
     words
@@ -111,6 +112,7 @@ struct Quotation {
     straight: bool,
     curly: u32,
     last_was_newline: bool,
+    after_word: bool,
 }
 
 impl Quotation {
@@ -120,7 +122,9 @@ impl Quotation {
 
     fn see(&mut self, c: char) {
         match c {
-            '"' => self.straight = !self.straight,
+            // A straight mark opens after a space and closes after a word, so one that is missing
+            // turns only its own sentence inside out.
+            '"' => self.straight = !self.after_word,
             '“' | '„' | '«' => self.curly = 1,
             '”' | '»' => self.curly = 0,
             '\n' if self.last_was_newline => *self = Self::default(),
@@ -129,6 +133,9 @@ impl Quotation {
         if !c.is_whitespace() || c == '\n' {
             self.last_was_newline = c == '\n';
         }
+        // "It sank," he said: the mark that closes stands after the comma.
+        self.after_word =
+            !c.is_whitespace() && (self.after_word || !matches!(c, '(' | '[' | '—' | '–' | '"'));
     }
 }
 
@@ -141,6 +148,9 @@ mod tests {
         let text = "In all, 1,128 “people” — the Mayor’s count.";
         let words: Vec<&str> = fold(text).iter().map(|it| it.span().of(text)).collect();
         assert_eq!(words, ["In", "all", "1,128", "people", "the", "Mayor", "s", "count"]);
+        let quoted = |text: &str| fold(text).iter().map(|it| it.quoted).collect::<Vec<_>>();
+        assert_eq!(quoted("\"It sank,\" he said. \"Fast.\""), [true, true, false, false, true]);
+        assert_eq!(quoted("A 12\" gun (\"big\")."), [false, false, false, true]);
         assert_eq!(phrase("1,128 MAYOR"), phrase("1128 mayor"));
         assert!(fold(text)[3].quoted && !fold(text)[4].quoted);
     }
