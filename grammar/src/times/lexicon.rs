@@ -11,6 +11,9 @@ pub struct ClassData {
     /// Only with a capital: "May", "March".
     #[serde(default)]
     capitalised: bool,
+    /// Only without one: "daily", but not the Daily Courier.
+    #[serde(default)]
+    small: bool,
     /// Value → words.
     words: BTreeMap<String, Vec<String>>,
 }
@@ -24,12 +27,20 @@ pub struct Sense {
     pub value: i32,
 }
 
+/// How the first letter of a class's words must be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    Any,
+    Capital,
+    Small,
+}
+
 /// Words by number, classes by number, and which word is of which class.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     ids: HashMap<String, u32>,
     senses: Vec<Vec<Sense>>,
-    classes: Vec<(String, bool)>,
+    classes: Vec<(String, Letters)>,
 }
 
 impl Lexicon {
@@ -63,9 +74,13 @@ impl Lexicon {
         self.classes.iter().position(|(it, _)| it == name).map(|it| it as u8)
     }
 
-    /// Whether words of this class count only with a capital.
-    pub fn is_capitalised(&self, class: u8) -> bool {
-        self.classes.get(usize::from(class)).is_some_and(|it| it.1)
+    /// Whether a word of this class counts when written with or without a capital.
+    pub fn admits(&self, class: u8, is_capital: bool) -> bool {
+        match self.classes.get(usize::from(class)).map(|it| it.1) {
+            Some(Letters::Capital) => is_capital,
+            Some(Letters::Small) => !is_capital,
+            Some(Letters::Any) | None => true,
+        }
     }
 
     /// The number of a word, given one if it has none.
@@ -88,7 +103,13 @@ impl Lexicon {
             return Err("too many classes".to_owned());
         }
         let class = self.classes.len() as u8;
-        self.classes.push((name.to_owned(), data.capitalised));
+        let letters = match (data.capitalised, data.small) {
+            (true, true) => return Err("asks for a capital and for none".to_owned()),
+            (true, false) => Letters::Capital,
+            (false, true) => Letters::Small,
+            (false, false) => Letters::Any,
+        };
+        self.classes.push((name.to_owned(), letters));
         for (value, words) in &data.words {
             let value = slot::value(value).ok_or_else(|| format!("no value {value:?}"))?;
             for word in words {

@@ -254,8 +254,8 @@ fn on_weekday(weekday: i32, context: &Context, clue: Clue) -> Resolved {
     let ahead = i64::from((weekday - i32::from(base.weekday().to_monday_one_offset())).rem_euclid(7));
     let days = if clue.looks_ahead && !told {
         if ahead == 0 { 0 } else { ahead }
-    } else if ahead == 0 {
-        0
+    } else if ahead == 0 || ahead == 1 && !told {
+        ahead
     } else {
         ahead - 7
     };

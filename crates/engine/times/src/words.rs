@@ -103,5 +103,5 @@ fn figures(word: &str) -> (i64, u8) {
 /// Whether the word is of the class, and may be there as it is written.
 pub(crate) fn value_in(times: &Times, word: &Word, class: u8) -> Option<i32> {
     let value = times.lexicon.value(word.id?, class)?;
-    (word.is_capital || !times.lexicon.is_capitalised(class)).then_some(value)
+    times.lexicon.admits(class, word.is_capital).then_some(value)
 }
