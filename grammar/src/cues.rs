@@ -120,6 +120,8 @@ pub struct Context {
     pub possible: Vec<String>,
     /// Modal verbs that commit the speaker to what comes.
     pub future: Vec<String>,
+    /// Words that open a clause of what is said.
+    pub complementisers: Vec<String>,
     /// Markers under which nothing is said yet.
     pub conditional: Vec<String>,
     /// Verbs whose infinitive did not happen.
@@ -154,6 +156,10 @@ pub struct Context {
     pub carrying: Vec<String>,
     /// Verbs that hold the noun of saying and what is said together: "her fear *is* that …".
     pub linking: Vec<String>,
+    /// What is put down to somebody: "were to *blame*".
+    pub blaming: Vec<String>,
+    /// Speakers who accuse by what they are.
+    pub accusers: Vec<String>,
     /// Verbs of other people's words: "*saying*" after "quoted as".
     pub quoting: Vec<String>,
     /// Nouns for the act of saying, after a colon or in "said *in a statement*".

@@ -184,3 +184,42 @@ fn governed(view: &View<'_>, noun: usize) -> bool {
         view.relation(*case) == Relation::Case && *case < noun && view.word(case + 1).tag.as_ref() != "JJS"
     })
 }
+
+/// Most words between a verb of saying and its "that".
+const BEFORE_THAT: usize = 10;
+
+/// The clause that follows a verb, wherever the tree hung it: from "that", or from the next word where that
+/// begins a clause. First and last word, and whether it was "that".
+pub(crate) fn following_clause(view: &View<'_>, at: usize, context: &Context) -> Option<(usize, usize, bool)> {
+    let near = (at + 1..view.len()).take(BEFORE_THAT);
+    let that = near.clone().take_while(|it| !view.is_punct(*it) && !is_finite(view, *it)).find(|it| is_that(view, *it, context));
+    let from = that.unwrap_or(at + 1);
+    if from >= view.len() || view.is_punct(from) {
+        return None;
+    }
+    let mut head = from;
+    for _ in 0..24 {
+        match view.head(head) {
+            Some(above) if view.reach(above).0 > at => head = above,
+            _ => break,
+        }
+    }
+    let (_, to) = view.reach(head);
+    let finite = (from..=to).find(|it| is_finite(view, *it))?;
+    let nominal = view.is_noun(from) || matches!(view.word(from).pos, Upos::Det | Upos::Adj);
+    // Without "that", only a clause right after the verb: a name and its verb with no stop between.
+    let direct = nominal && finite < from + 12 && (from..finite).all(|it| !view.is_punct(it));
+    let relative = (from..finite).any(|it| matches!(view.word(it).tag.as_ref(), "WDT" | "WP" | "WRB"));
+    (that.is_some() || (direct && !relative && view.relation(head) != Relation::Obj)).then_some((from, to, that.is_some()))
+}
+
+fn is_finite(view: &View<'_>, at: usize) -> bool {
+    matches!(view.word(at).tag.as_ref(), "VBD" | "VBZ" | "VBP" | "MD")
+}
+
+/// Whether the word opens a clause of what is said.
+fn is_that(view: &View<'_>, at: usize, context: &Context) -> bool {
+    view.word(at).pos == Upos::Sconj
+        && view.is(at, &context.complementisers)
+        && view.head(at).is_some_and(|head| head > at)
+}

@@ -35,7 +35,29 @@ pub(crate) fn verb_group(view: &View<'_>, verb: usize, link: Option<usize>) -> S
     if let Some(link) = link.filter(|link| *link > to && *link <= to + 2 && !view.is_punct(*link)) {
         to = link;
     }
-    view.word(from).span.join(view.word(to).span)
+    view.word(leading(view, from, verb)).span.join(view.word(to).span)
+}
+
+/// "went on to say", "could not resist saying": the verbs that lead up to the cue belong to it.
+fn leading(view: &View<'_>, from: usize, verb: usize) -> usize {
+    let Some(head) = view.head(verb).filter(|head| *head < from && view.relation(verb) == Relation::Xcomp) else {
+        return from;
+    };
+    let close = from - head <= 3
+        && (head + 1..from).all(|it| {
+            view.head(it) == Some(head) && matches!(view.relation(it), Relation::CompoundPrt | Relation::Advmod)
+        });
+    if !close || view.kid(head, &[Relation::Obj]).is_some() {
+        return from;
+    }
+    let mut first = head;
+    while first > 0
+        && view.head(first - 1) == Some(head)
+        && matches!(view.relation(first - 1), Relation::Aux | Relation::AuxPass | Relation::Advmod | Relation::Cop)
+    {
+        first -= 1;
+    }
+    first
 }
 
 /// A noun with its determiner and adjectives, or with the verb that carries it.
@@ -43,7 +65,8 @@ pub(crate) fn noun_group(view: &View<'_>, noun: usize, context: &Context, link: 
     let mut from = noun;
     let inside = |at: usize| {
         view.head(at) == Some(noun)
-            && matches!(view.relation(at), Relation::Det | Relation::Amod | Relation::Compound | Relation::Nummod)
+            && matches!(view.relation(at), Relation::Det | Relation::Amod)
+            && view.word(at).pos != variorum_grammar::ud::Upos::Propn
     };
     while from > 0 && inside(from - 1) {
         from -= 1;

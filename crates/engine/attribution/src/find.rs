@@ -85,6 +85,13 @@ fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec
     for it in own.iter_mut() {
         it.by_first_person = it.speaker.is_some_and(|speaker| view.is(speaker.head, &cues.context.dialogue));
     }
+    for it in own.iter_mut() {
+        let after = text.words.get(it.cue.end..).unwrap_or("");
+        let follows = it.content.iter().any(|part| part.start > it.cue.end);
+        if after.starts_with(':') && (follows || it.content.is_empty()) && !it.cue.is_empty() {
+            it.cue.end += 1;
+        }
+    }
     let relayed: Vec<Span> = own.iter().filter_map(|it| Some(it.relayed?.1)).collect();
     let kept = |it: &Found<'_>| it.relayed.is_some() || !relayed.iter().any(|cue| cue.contains(it.cue));
     let mut at = 0;
@@ -230,14 +237,14 @@ fn finish(
     let own = it.speaker;
     let outer_only = it.relayed.is_some();
     let standing = own.and_then(|speaker| resolver.standing(view, speaker));
-    let stance_here = stance(view, it, standing, &cues.context);
+    let stance_here = stance(view, it, standing, cues);
     let outer_stance = if outer_only { Stance::States } else { stance_here };
     if own.is_some() || !outer_only {
         chain.push(link(view, own, it.cue, outer_stance, standing, it, resolver));
     }
     if let Some((inner, cue)) = it.relayed {
         let standing = resolver.standing(view, inner);
-        let inner_stance = stance(view, it, standing, &cues.context);
+        let inner_stance = stance(view, it, standing, cues);
         chain.push(link(view, Some(inner), cue, inner_stance, standing, it, resolver));
     }
     let mut span = it.reporting();

@@ -88,8 +88,20 @@ fn noun_that(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
 fn noun_to(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
     let below = view.kids(at).iter().copied().find(|kid| {
         matches!(view.relation(*kid), Relation::Acl | Relation::Xcomp | Relation::Ccomp) && is_infinitive(view, *kid)
-    })?;
+    });
+    let Some(below) = below.or_else(|| following_infinitive(view, at)) else { return None };
     Some(Said::by(speaker_of_noun(view, at, context), subtree(view, below, &[]), Some(below)))
+}
+
+/// "the order from the colonel not to fire": the infinitive after the noun, though hung elsewhere.
+fn following_infinitive(view: &View<'_>, at: usize) -> Option<usize> {
+    let near = (at + 1..view.len()).take(7);
+    let open = near.clone().take_while(|it| !view.is_punct(*it) && !view.is_verb(*it));
+    let mark = open.into_iter().find(|it| view.word(*it).tag.as_ref() == "TO")?;
+    let verb = view.head(mark).filter(|verb| *verb > mark && is_infinitive(view, *verb))?;
+    let negated = mark == at + 2 && view.word(at + 1).pos == Upos::Part;
+    let governed = mark > at + 2 && view.word(at + 1).pos == Upos::Adp;
+    (negated || governed).then_some(verb)
 }
 
 fn noun_with(view: &View<'_>, at: usize, word: &CueWord, context: &Context) -> Option<Said> {

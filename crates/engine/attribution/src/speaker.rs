@@ -78,7 +78,14 @@ pub(crate) fn subject(view: &View<'_>, verb: usize, context: &Context) -> Option
                 }
                 here = head;
             }
-            Relation::Acl if view.word(here).tag.as_ref() != "VBN" => return view.is_noun(head).then_some(head),
+            Relation::Acl if view.word(here).tag.as_ref() != "VBN" => {
+                // "issued a statement saying": whoever issued it.
+                let carried = view.relation(head) == Relation::Obj && view.is(head, &context.vehicles);
+                match view.head(head).filter(|verb| carried && view.is(*verb, &context.carrying)) {
+                    Some(verb) => here = verb,
+                    None => return view.is_noun(head).then_some(head),
+                }
+            }
             Relation::AclRelcl => return None,
             _ => return None,
         }
@@ -116,9 +123,16 @@ fn main_subject(view: &View<'_>, participle: usize, context: &Context) -> Option
 
 /// Who stands after "by".
 pub(crate) fn agent(view: &View<'_>, verb: usize, context: &Context) -> Option<usize> {
-    view.kids(verb).iter().copied().find(|kid| {
-        view.relation(*kid) == Relation::OblAgent
-            || (view.relation(*kid) == Relation::Obl && case_in(view, *kid, &context.agents).is_some())
+    let own = |verb: usize| {
+        view.kids(verb).iter().copied().find(|kid| {
+            view.relation(*kid) == Relation::OblAgent
+                || (view.relation(*kid) == Relation::Obl && case_in(view, *kid, &context.agents).is_some())
+        })
+    };
+    // "was denied, but later admitted, by the ministry": the one agent serves both.
+    own(verb).or_else(|| {
+        let joined = view.kids(verb).iter().copied().filter(|kid| view.relation(*kid) == Relation::Conj);
+        joined.into_iter().find_map(own)
     })
 }
 

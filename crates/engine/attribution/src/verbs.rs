@@ -1,6 +1,6 @@
 //! Constructions around a verb.
 
-use crate::asides::{aside, garden_path, loose_clause};
+use crate::asides::{aside, following_clause, garden_path, loose_clause};
 use crate::extent::{is_unsaid, verb_group};
 use crate::found::{Found, Speaker};
 use crate::speaker::{agent, case_in, is_passive, noun_phrase, speaker_of_verb, subject};
@@ -124,13 +124,27 @@ fn that(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
         return Some(said);
     }
     let speaker = speaker_of_verb(view, at, context);
+    let following = following_clause(view, at, context);
     if let Some(clause) = clause_below(view, at) {
-        let (from, to) = view.reach(clause);
+        let (mut from, mut to) = view.reach(clause);
+        if let Some((first, last, true)) = following
+            && clause > at
+        {
+            (from, to) = (from.min(first), to.max(last));
+        }
+        to = second_half(view, at, clause, to);
         let holes = if from <= at && at <= to { vec![(at, at)] } else { Vec::new() };
         return Some(Said::by(speaker, view.spans_without(from, to, &holes), Some(clause)));
     }
     if let Some(said) = loose_clause(view, at, speaker) {
         return Some(said);
+    }
+    let hearer = view.kid(at, &[Relation::Obj]).is_some();
+    if let Some((from, to, marked)) = following
+        && (marked || !hearer)
+    {
+        let head = (from..=to).find(|it| view.head(*it).is_none_or(|head| head < from)).unwrap_or(from);
+        return Some(Said::by(speaker, vec![view.span(from, to)?], Some(head)));
     }
     let head = view.head(at)?;
     speaker?;
@@ -152,6 +166,18 @@ fn set_off(view: &View<'_>, at: usize) -> bool {
     let before = (0..=from).rev().take(2).any(|it| view.is_punct(it));
     let after = to + 1 >= view.len() || view.is_punct(to) || view.is_punct(to + 1);
     before && after
+}
+
+/// "said he left and she stayed": a clause joined without a stop is said too, though hung on the verb.
+fn second_half(view: &View<'_>, at: usize, clause: usize, to: usize) -> usize {
+    let joined = view.kids(at).iter().copied().find(|kid| {
+        *kid > clause
+            && view.relation(*kid) == Relation::Conj
+            && view.reach(*kid).0 == to + 1
+            && view.word(to + 1).pos == Upos::Cconj
+            && has_subject(view, *kid)
+    });
+    joined.map_or(to, |kid| view.reach(kid).1)
 }
 
 /// The clause that hangs from a verb of saying.
@@ -227,9 +253,14 @@ fn object(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
             return Some(Said::by(speaker, subtree(view, head, &[own_reach(view, at)]), Some(head)));
         }
         let patient = view.kid(at, &[Relation::NsubjPass, Relation::Nsubj]).or_else(|| subject(view, at, context))?;
-        return Some(Said::by(by.and_then(|by| noun_phrase(view, by)), subtree(view, patient, &[]), Some(patient)));
+        let link = by.and_then(|by| case_in(view, by, &context.agents));
+        let speaker = by.and_then(|by| noun_phrase(view, by));
+        return Some(Said { link, ..Said::by(speaker, subtree(view, patient, &[]), Some(patient)) });
     }
-    let below = view.kid(at, &[Relation::Obj]).filter(|below| *below > at)?;
+    let below = view.kid(at, &[Relation::Obj]).or_else(|| {
+        view.kid(at, &[Relation::Xcomp]).filter(|it| !has_to(view, *it) && !view.is_verb(*it))
+    });
+    let below = below.filter(|below| *below > at)?;
     let (from, to) = view.reach(below);
     // "demanded freedom for the valley": a phrase that belongs to the noun, hung on the verb.
     let more = view.kids(at).iter().copied().find(|kid| {
@@ -289,8 +320,10 @@ fn object_with(view: &View<'_>, at: usize, word: &CueWord, context: &Context) ->
     if passive {
         let second = second?;
         let mut content = object.map(|it| subtree(view, it, &[])).unwrap_or_default();
-        content.extend(subtree(view, second, &[]));
-        return Some(Said::by(speaker, content, Some(second)));
+        let link = case_in(view, second, &word.with);
+        let (from, to) = view.reach(second);
+        content.extend(view.spans_without(from, to, &link.map(|it| (from.min(it), it)).into_iter().collect::<Vec<_>>()));
+        return Some(Said { link, ..Said::by(speaker, content, Some(second)) });
     }
     let Some(object) = object else {
         // "called it reckless" read as one clause.
@@ -311,7 +344,9 @@ fn with(view: &View<'_>, at: usize, word: &CueWord, context: &Context) -> Option
             && matches!(view.relation(*kid), Relation::Obl | Relation::Nmod | Relation::Advcl | Relation::Ccomp | Relation::Xcomp)
             && case_in(view, *kid, &word.with).is_some()
     });
-    let Some(below) = below else { return with_particle(view, at, word, context) };
+    let Some(below) = below else {
+        return stranded(view, at, word, context).or_else(|| with_particle(view, at, word, context));
+    };
     let case = case_in(view, below, &word.with)?;
     let (from, mut to) = view.reach(below);
     // "called on them to leave"
@@ -324,6 +359,15 @@ fn with(view: &View<'_>, at: usize, word: &CueWord, context: &Context) -> Option
     let content = view.spans_without(from, to, &[(from.min(case), case)]);
     let speaker = speaker_of_verb(view, at, context);
     (!content.is_empty()).then(|| Said { link: Some(case), ..Said::by(speaker, content, Some(below)) })
+}
+
+/// "the use was admitted to by the general": the preposition has lost its noun to the subject.
+fn stranded(view: &View<'_>, at: usize, word: &CueWord, context: &Context) -> Option<Said> {
+    let case = (at + 1 < view.len()).then_some(at + 1).filter(|it| view.is(*it, &word.with))?;
+    let patient = view.kid(at, &[Relation::NsubjPass]).filter(|_| is_passive(view, at))?;
+    let by = agent(view, at, context).or_else(|| view.head(case).filter(|it| *it > case && view.is_noun(*it)));
+    let speaker = by.and_then(|by| noun_phrase(view, by));
+    Some(Said { link: Some(case), ..Said::by(speaker, subtree(view, patient, &[]), Some(patient)) })
 }
 
 /// "ruled out an attack", "pointed out the gap": the particle is the preposition.
