@@ -172,6 +172,10 @@ impl<'a> Splitter<'a> {
     /// Whether a paragraph goes on from one line to the next: the next line's first word had no room.
     fn is_wrapped(&self, line: Line, next: Line, width: usize) -> bool {
         let words = self.of(next);
+        if words.starts_with('>') && self.of(line).starts_with('>') {
+            let says = |it: &str| !it.trim_matches(['>', ' ']).is_empty();
+            return says(words) && says(self.of(line));
+        }
         if lines::is_rule(words) || lines::marked_heading(words).is_some() {
             return false;
         }

@@ -59,6 +59,10 @@ enum Ender {
     Dots,
     /// A word with a stop of its own.
     Shortened(Place),
+    /// ":-)"
+    Face,
+    /// "*****", "=====": a line drawn between two sentences.
+    Rule,
 }
 
 /// How the word after a possible end begins.
@@ -68,6 +72,12 @@ enum Opening {
     Small,
     Digit,
     Sign,
+}
+
+/// A run of signs long enough to part what is before from what is after.
+fn is_rule(word: &str) -> bool {
+    let first = word.as_bytes().first().copied().unwrap_or(b' ');
+    word.len() >= 3 && matches!(first, b'*' | b'=' | b'_' | b'-' | b'~') && word.bytes().all(|it| it == first)
 }
 
 struct Reader<'a> {
@@ -115,6 +125,10 @@ impl Reader<'_> {
             }
             _ if word.ends_with('…') => Some(Ender::Dots),
             _ if matches!(word, "。" | "！" | "？") => Some(Ender::Mark),
+            _ if is_rule(word) || (at + 1 < self.tokens.len() && is_rule(self.word(at + 1))) => {
+                Some(Ender::Rule)
+            }
+            b'(' | b')' | b'D' | b'P' if word.len() > 1 && self.words.is_emoticon(word) => Some(Ender::Face),
             _ => None,
         }
     }
@@ -166,6 +180,8 @@ impl Reader<'_> {
             Ender::Stop => self.begins_after_stop(opening, first, at, next),
             Ender::Mark => opening != Opening::Small || (next == at + 1 && self.gap_before(next)),
             Ender::Dots => opening == Opening::Capital || head > next,
+            Ender::Face => opening == Opening::Capital,
+            Ender::Rule => self.gap_before(next),
             Ender::Shortened(place) => self.begins_after_shortened(place, opening, at, head),
         }
     }

@@ -80,10 +80,9 @@ fn cells(text: &str, row: Span, parting: Parting) -> Vec<Span> {
     let mut start = row.start;
     if parting == Parting::Pipe {
         if let Some(rest) = words.strip_prefix('|') {
-            words = rest;
+            words = rest.strip_suffix('|').unwrap_or(rest);
             start += 1;
         }
-        words = words.strip_suffix('|').unwrap_or(words);
     }
     let sign = if parting == Parting::Pipe { '|' } else { '\t' };
     let mut found = Vec::new();

@@ -15,9 +15,8 @@ impl Cutter<'_> {
                 self.after_apostrophe(after, limit)
             }
             '!' | '?' => self.run(start, limit, |it| it == '!' || it == '?'),
-            '.' | '-' | '=' | '*' | '_' | '~' | '+' | '<' | '>' | '|' | '…' | '\'' | '`' | '–' | '—' => {
-                self.run(start, limit, |it| it == sign)
-            }
+            '.' | '-' | '=' | '*' | '_' | '~' | '+' | '<' | '>' | '|' | '$' | '…' | '\'' | '`' | '–'
+            | '—' => self.run(start, limit, |it| it == sign),
             '#' if start == chunk_start && after < limit && self.char(after).is_alphabetic() => {
                 self.run(after, limit, |it| super::is_letter(it) || it == '_')
             }
@@ -139,6 +138,6 @@ mod tests {
             "<|jo.doe@desk.example|>|,|www.desk.example|.|@harbour"
         );
         assert_eq!(p("[link](http://a.example/b)"), "[|link|]|(|http://a.example/b|)");
-        assert_eq!(p("and/or w/ him"), "and|/|or|w|/|him");
+        assert_eq!(p("and/or w/ him b/c"), "and|/|or|w/|him|b/c");
     }
 }

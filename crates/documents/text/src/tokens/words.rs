@@ -10,6 +10,18 @@ const LONGEST_NAME: usize = 128;
 impl Cutter<'_> {
     pub(super) fn cut_word(&mut self, start: usize, limit: usize) -> usize {
         let mut end = self.end_of_letters(start, limit);
+        if end - start == 1 && self.byte(end) == b'/' && end < limit {
+            // "w/" and "b/c" are one word each, "he/she" three.
+            let to = self.end_of_letters(end + 1, limit);
+            if self
+                .text
+                .get(start..to)
+                .is_some_and(|it| it.len() < 8 && self.words.whole(&it.to_ascii_lowercase()).is_some())
+            {
+                self.push(start, to);
+                return to;
+            }
+        }
         let mut part = start;
         let mut apostrophe = false;
         let mut dotted = false;
@@ -103,6 +115,12 @@ impl Cutter<'_> {
             at += 1;
         }
         let ending = self.text.get(last_stop + 1..at)?;
+        // "alt.animals.dogs": small letters with stops, twice and more.
+        let parts = self.text.get(start..at)?;
+        let small = |it: &str| it.len() >= 2 && it.bytes().all(|it| it.is_ascii_lowercase() || it == b'-');
+        if parts.matches('.').count() >= 2 && parts.split('.').all(small) {
+            return Some(at);
+        }
         (ending.len() <= 4 && self.words.ends_a_name(&ending.to_ascii_lowercase())).then_some(at)
     }
 
@@ -117,8 +135,14 @@ impl Cutter<'_> {
 
     /// Takes in the stop of "Gen.", "U.S." and "J."; leaves the one that ends the sentence.
     fn with_stop(&self, start: usize, end: usize, limit: usize, dotted: bool) -> usize {
-        if end >= limit || self.byte(end) != b'.' || self.byte(end + 1) == b'.' && end + 1 < limit {
+        if end >= limit || self.byte(end) != b'.' {
             return end;
+        }
+        if end + 1 < limit && self.byte(end + 1) == b'.' {
+            // "Acme Inc.. On" doubles the stop; "etc..." trails off.
+            let doubled = end + 2 >= limit || self.byte(end + 2) != b'.';
+            let short = self.text.get(start..=end).is_some_and(|it| self.words.abbreviation(it).is_some());
+            return end + usize::from(doubled && (short || dotted));
         }
         if dotted {
             return end + 1;
@@ -141,8 +165,15 @@ impl Cutter<'_> {
         let initial = matches!((letters.next(), letters.next()), (Some(only), None) if only.is_uppercase());
         // "J. Smith", "J.Smith"; "So did I. The …" ends a sentence, and so does "Plan B." at the end.
         let named = next.is_uppercase() || next == '.' || next == ',';
-        let alone = word != "I" || self.follows_capital(start);
+        let alone = (word != "I" && !self.is_starter(end + 1)) || self.follows_capital(start);
         end + usize::from(initial && named && alone)
+    }
+
+    /// Whether the next word is one that opens sentences: "because of X. So we left".
+    fn is_starter(&self, at: usize) -> bool {
+        let from = self.next_visible(at);
+        let to = self.end_of_letters(from, self.bytes.len().min(from + 16));
+        self.text.get(from..to).is_some_and(|it| self.words.starts_sentences(&it.to_lowercase()))
     }
 
     /// Whether the word before is a name or an initial, as in "William I. Smith".
