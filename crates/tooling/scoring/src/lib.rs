@@ -1,5 +1,7 @@
 //! Gold sets to tables of results.
 
 pub mod attribution;
+pub mod identities;
 pub mod names;
+pub mod reuse;
 pub mod times;
