@@ -160,6 +160,7 @@ struct Groups {
 struct People {
     #[expect(dead_code, reason = "for readers of the file")]
     gloss: String,
+    surnames: Vec<String>,
     kin: Vec<String>,
     particles: Vec<String>,
     speech: Vec<String>,
@@ -223,7 +224,7 @@ impl NameWords {
     /// Every word of every class, as written in the lists.
     pub fn words(&self) -> impl Iterator<Item = (WordClass, &str)> {
         use WordClass as C;
-        let lists: [(C, &[String]); 28] = [
+        let lists: [(C, &[String]); 29] = [
             (C::Address, &self.titles.address),
             (C::Rank, &self.titles.ranks),
             (C::Role, &self.titles.roles),
@@ -235,6 +236,7 @@ impl NameWords {
             (C::PlaceHead, &self.places.heads),
             (C::Direction, &self.places.directions),
             (C::BeforePlace, &self.places.after),
+            (C::Surname, &self.people.surnames),
             (C::Kin, &self.people.kin),
             (C::Particle, &self.people.particles),
             (C::Speech, &self.people.speech),

@@ -2,6 +2,7 @@
 
 use crate::find::Found;
 use crate::letters::{Joined, Shape};
+use crate::lexicon::given;
 use crate::mention::Kind;
 use crate::page::{Page, Writing};
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ type Votes = BTreeMap<u64, [usize; Kind::ALL.len()]>;
 
 /// Makes the mentions of a text agree with each other.
 pub(crate) fn agree(page: &Page<'_>, found: &mut Vec<Found>) {
+    found.iter_mut().for_each(|it| without_titles(page, it));
     let votes = votes(page, found);
     let surnames = surnames(page, found);
     for it in found.iter_mut() {
@@ -22,6 +24,18 @@ pub(crate) fn agree(page: &Page<'_>, found: &mut Vec<Found>) {
     }
     add_missed(page, found, &votes, &surnames);
     found.sort_by_key(|it| it.words.start);
+}
+
+/// "Mr Brodsky" that was taken for a name as a whole: the title is no part of it.
+fn without_titles(page: &Page<'_>, found: &mut Found) {
+    let title = WordClass::Address.bit() | WordClass::Rank.bit();
+    while found.kind == Kind::Person && found.words.len() > 1 {
+        let first = &page.words[found.words.start];
+        if first.classes & title == 0 || first.classes & given() != 0 {
+            return;
+        }
+        found.words.start += 1;
+    }
 }
 
 pub(crate) fn letters(page: &Page<'_>, words: Range<usize>) -> u64 {

@@ -230,8 +230,11 @@ fn windows(words: &[Word], line: Range<usize>, writing: Writing) -> Vec<Range<us
         matches!(word.shape, Shape::Hyphen | Shape::Clitic | Shape::Ampersand)
             || word.classes & (WordClass::Inside.bit() | WordClass::Particle.bit()) != 0
     };
+    // "J . Brodsky" and "Jae - in": initials with their stop apart, and small letters after a hyphen.
+    let initial = |at: usize| words[at].shape == Shape::Stop && words[at].span.len() == 1 && at > line.start && words[at - 1].shape == Shape::Letter;
+    let tail = |at: usize| at > line.start + 1 && words[at].shape == Shape::Lower && words[at - 1].shape == Shape::Hyphen && words[at - 2].shape.has_capital();
     for at in line.clone() {
-        if !may_name(&words[at]) {
+        if !may_name(&words[at]) && !initial(at) && !tail(at) {
             continue;
         }
         match found.last_mut() {

@@ -3,6 +3,7 @@
 pub mod gold;
 pub mod gum;
 mod perceptron;
+mod rename;
 
 use gold::GoldText;
 pub use perceptron::{Plan, learn};

@@ -36,11 +36,25 @@ pub fn read(path: &Path) -> io::Result<Vec<GoldText>> {
         let tokens: Vec<Token> = block.lines().filter_map(token).collect();
         if let (true, false, Some(last)) = (open, tokens.is_empty(), texts.last_mut()) {
             let words: Vec<&str> = tokens.iter().map(|it| it.word.as_str()).collect();
-            last.push(&words, names(&tokens, &titles));
+            let names = names(&tokens, &titles);
+            if !leaves_doubt(&tokens, &names, &titles) {
+                last.push(&words, names);
+            }
         }
     }
     texts.iter_mut().for_each(GoldText::close);
     Ok(texts)
+}
+
+/// Whether a proper noun stands in no name: the annotators mark noun phrases, so not every name.
+fn leaves_doubt(tokens: &[Token], names: &[(Range<usize>, Kind)], titles: &BTreeSet<String>) -> bool {
+    let calendar = |word: &str| NameWords::english().words().any(|it| it == (WordClass::Calendar, word));
+    let known = |token: &Token| {
+        let word = token.word.to_lowercase().replace('.', "");
+        titles.contains(&word) || calendar(&word) || super::gold::is_people(&token.word)
+    };
+    let open = |at: usize| !names.iter().any(|(range, _)| range.contains(&at));
+    tokens.iter().enumerate().any(|(at, token)| token.pos == "PROPN" && is_capital(token) && open(at) && !known(token))
 }
 
 fn token(line: &str) -> Option<Token> {
@@ -114,13 +128,15 @@ fn kind_of(etype: &str) -> Option<Kind> {
 
 /// The name within a noun phrase: the proper nouns around the words that carry it, without titles.
 fn trim(tokens: &[Token], range: Range<usize>, kind: Kind, core: &[usize], titles: &BTreeSet<String>) -> Option<Range<usize>> {
-    let proper = |at: usize| tokens[at].pos == "PROPN" && tokens[at].word.chars().next().is_some_and(char::is_alphanumeric);
-    let capital = |at: usize| tokens[at].word.chars().next().is_some_and(char::is_uppercase);
-    let first = *core.first().filter(|at| range.contains(at) && proper(**at))?;
-    let last = core.iter().copied().filter(|at| range.contains(at)).max().unwrap_or(first).max(first);
-    let (mut start, mut end) = (first, last + 1);
-    let part = |at: usize| proper(at) || (capital(at) && tokens[at].pos != "DET" && tokens[at].pos != "PRON");
+    let is_title = |at: usize| titles.contains(&tokens[at].word.to_lowercase().replace('.', ""));
+    let part = |at: usize| is_capital(&tokens[at]) && !matches!(tokens[at].pos.as_str(), "DET" | "PRON" | "ADP");
     let hyphen = |at: usize| matches!(tokens[at].word.as_str(), "-" | "&" | "'");
+    let carried = core.iter().copied().filter(|at| range.contains(at) && is_word(&tokens[*at]));
+    if carried.clone().any(|at| !is_capital(&tokens[at])) || !carried.clone().any(|at| tokens[at].pos == "PROPN") {
+        return None;
+    }
+    let first = carried.min()?;
+    let (mut start, mut end) = (first, first + 1);
     while start > range.start && (part(start - 1) || (hyphen(start - 1) && start >= range.start + 2 && part(start - 2))) {
         start -= 1;
     }
@@ -128,19 +144,23 @@ fn trim(tokens: &[Token], range: Range<usize>, kind: Kind, core: &[usize], title
         end += 1;
     }
     if kind != Kind::Person {
-        end = through_of(tokens, &range, end);
-    } else {
-        while start + 1 < end && titles.contains(&tokens[start].word.to_lowercase().replace('.', "")) {
-            start += 1;
-        }
-        if core.len() > 1 && start < first && !titles.contains(&tokens[first].word.to_lowercase()) {
-            start = first;
-        }
-        if titles.contains(&tokens[start].word.to_lowercase()) {
-            return None;
-        }
+        return Some(start..through_of(tokens, &range, end));
     }
-    Some(start..end)
+    if let Some(title) = (start..end).rev().find(|at| is_title(*at)) {
+        start = title + 1;
+    }
+    if start < first && core.len() > 1 {
+        start = first;
+    }
+    (start < end).then_some(start..end)
+}
+
+fn is_word(token: &Token) -> bool {
+    matches!(token.pos.as_str(), "PROPN" | "NOUN" | "ADJ" | "VERB" | "PRON" | "NUM")
+}
+
+fn is_capital(token: &Token) -> bool {
+    token.word.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// "University of the Isles": past an "of" to the proper noun after it.

@@ -1,6 +1,7 @@
 //! An averaged structured perceptron over whole windows.
 
 use super::gold::{GoldText, mark_peoples};
+use super::rename::{Renamer, initials_apart};
 use std::collections::HashMap;
 use variorum_models::names::NameWeights;
 use variorum_names::learning::{LABELS, OUTSIDE, Scores, best, labels_of, windows};
@@ -12,6 +13,10 @@ pub struct Plan {
     pub rounds: usize,
     /// One text in this many is learnt in capitals too.
     pub capitals: usize,
+    /// One text in this many is learnt with the stops of its initials apart ("U . S ."), as some tokenisers leave them.
+    pub apart: usize,
+    /// How often every text is learnt with other names in the place of its own.
+    pub renamed: usize,
     /// Weights below this part of the largest are dropped.
     pub least: f64,
     /// The largest weight that is written.
@@ -22,7 +27,7 @@ pub struct Plan {
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { rounds: 10, capitals: 6, least: 0.01, largest: 127.0, seed: 20_261_121 }
+        Self { rounds: 10, capitals: 6, apart: 6, renamed: 1, least: 0.01, largest: 127.0, seed: 20_261_121 }
     }
 }
 
@@ -74,12 +79,19 @@ fn shuffle<T>(items: &mut [T], state: &mut u64) {
 impl Learner {
     fn examples(&mut self, texts: &[GoldText], plan: &Plan) -> Vec<Example> {
         let mut examples = Vec::new();
+        let mut renamer = Renamer::new(plan.seed);
         for (at, text) in texts.iter().enumerate() {
             let mut text = text.clone();
             mark_peoples(&mut text);
             self.add(&text, &mut examples);
             if at % plan.capitals == 0 {
                 self.add(&text.rewritten(str::to_uppercase), &mut examples);
+            }
+            if at % plan.apart == 0 {
+                self.add(&initials_apart(&text), &mut examples);
+            }
+            for _ in 0..plan.renamed {
+                self.add(&renamer.rename(&text), &mut examples);
             }
         }
         examples
