@@ -63,7 +63,7 @@ pub struct Packed<'a> {
     body: &'a [u8],
 }
 
-impl Packed<'_> {
+impl<'a> Packed<'a> {
     /// How many rows.
     pub fn rows(&self) -> usize {
         self.rows
@@ -74,15 +74,11 @@ impl Packed<'_> {
         self.columns
     }
 
-    /// Adds `row` to `into`; a row that is not there adds nothing.
-    pub fn add(&self, row: usize, into: &mut [f32]) {
-        let Some(scale) = self.body.get(row * 4..row * 4 + 4) else { return };
-        let scale = f32::from_le_bytes([scale[0], scale[1], scale[2], scale[3]]);
+    /// A row: the size of its steps, and its steps, one signed byte each.
+    pub fn row(&self, row: usize) -> Option<(f32, &'a [u8])> {
+        let scale = self.body.get(row * 4..row * 4 + 4)?.first_chunk::<4>()?;
         let from = self.rows * 4 + row * self.columns;
-        let Some(steps) = self.body.get(from..from + self.columns) else { return };
-        for (slot, step) in into.iter_mut().zip(steps) {
-            *slot += scale * f32::from(step.cast_signed());
-        }
+        Some((f32::from_le_bytes(*scale), self.body.get(from..from + self.columns)?))
     }
 }
 
@@ -256,9 +252,8 @@ mod tests {
         let rough = weights.table("rough").unwrap();
         assert_eq!((rough.rows, rough.columns), (2, 2));
         assert!((rough.values[1] + 0.5).abs() < 0.005);
-        let mut row = [0.0; 2];
-        weights.packed("rough").unwrap().add(0, &mut row);
-        assert_eq!(row[..], rough.values[..2]);
+        let (scale, steps) = weights.packed("rough").unwrap().row(0).unwrap();
+        assert!((scale * f32::from(steps[1].cast_signed()) - rough.values[1]).abs() < 1e-6);
         assert!((weights.table("fine").unwrap().values[2] + 0.3).abs() < 1e-4);
         assert_eq!(weights.table("none"), Err(ModelError::NoTable("none".to_owned())));
     }

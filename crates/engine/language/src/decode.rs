@@ -1,22 +1,19 @@
 //! The best tree by the scores of its arcs: Chu, Liu and Edmonds' algorithm, with exactly one root.
 
+use crate::tagger::best;
+
 /// What choosing the root costs, so that it is chosen once.
-const ROOT_COST: f32 = 10_000.0;
+const ROOT_COST: f32 = 2_000.0;
 
 /// Finds the tree over `words` words with the highest sum of scores.
 ///
 /// `scores` has a row for each word, of `words + 1` numbers: its score under the root, then under each word.
-/// Heads are counted from 1.
-pub fn best_tree(scores: &[f32], words: usize, tree: &mut Vec<u16>) {
+/// Heads are counted from 1. A word's own score is overwritten.
+pub fn best_tree(scores: &mut [f32], words: usize, tree: &mut Vec<u16>) {
     tree.clear();
-    for (at, line) in scores.chunks_exact(words + 1).enumerate().take(words) {
-        let mut found = (f32::MIN, 0);
-        for (head, score) in line.iter().enumerate() {
-            if head != at + 1 && *score > found.0 {
-                found = (*score, head);
-            }
-        }
-        tree.push(found.1 as u16);
+    for (at, line) in scores.chunks_exact_mut(words + 1).enumerate().take(words) {
+        line[at + 1] = f32::MIN;
+        tree.push(best(line) as u16);
     }
     if tree.iter().filter(|it| **it == 0).count() != 1 || cycle(tree, words + 1).is_some() {
         let size = words + 1;
@@ -165,9 +162,9 @@ mod tests {
         let mut state = 7;
         for _ in 0..300 {
             let words = 4;
-            let scores: Vec<f32> = (0..words * (words + 1)).map(|_| chance(&mut state)).collect();
+            let mut scores: Vec<f32> = (0..words * (words + 1)).map(|_| chance(&mut state)).collect();
             let mut tree = Vec::new();
-            best_tree(&scores, words, &mut tree);
+            best_tree(&mut scores, words, &mut tree);
             assert!(is_tree(&tree), "{tree:?}");
             let mut best = f32::MIN;
             for code in 0..5usize.pow(4) {
@@ -185,11 +182,11 @@ mod tests {
     fn any_scores_make_a_tree() {
         let mut state = 1;
         for words in [1, 2, 3, 30, 120] {
-            let scores: Vec<f32> = (0..words * (words + 1)).map(|_| chance(&mut state)).collect();
+            let mut scores: Vec<f32> = (0..words * (words + 1)).map(|_| chance(&mut state)).collect();
             let mut tree = Vec::new();
-            best_tree(&scores, words, &mut tree);
+            best_tree(&mut scores, words, &mut tree);
             assert!(is_tree(&tree) && tree.len() == words);
-            best_tree(&vec![0.0; words * (words + 1)], words, &mut tree);
+            best_tree(&mut vec![0.0; words * (words + 1)], words, &mut tree);
             assert!(is_tree(&tree));
         }
     }

@@ -17,16 +17,16 @@ pub enum Writing {
     Title,
 }
 
-/// How the words of a sentence are written as a whole.
-pub fn writing<'a>(words: impl Iterator<Item = &'a str>) -> Writing {
+/// How the words of a sentence are written as a whole, from the [`class`] and length in bytes of each.
+pub fn writing(words: impl Iterator<Item = (u8, usize)>) -> Writing {
     let (mut upper, mut capitalised, mut lower, mut long_lower) = (0usize, 0usize, 0usize, 0usize);
-    for word in words {
-        match shape_class(word) {
+    for (class, length) in words {
+        match class {
             5 => upper += 1,
             4 | 7 => capitalised += 1,
             3 => {
                 lower += 1;
-                long_lower += usize::from(word.len() > 4);
+                long_lower += usize::from(length > 4);
             }
             _ => {}
         }
@@ -40,12 +40,14 @@ pub fn writing<'a>(words: impl Iterator<Item = &'a str>) -> Writing {
     }
 }
 
-/// How one word is written, below [`SHAPES`].
-pub fn shape(word: &str, first: bool, writing: Writing) -> usize {
-    (shape_class(word) * 2 + usize::from(first)) * 3 + writing as usize
+/// How one word is written, below [`SHAPES`], from its [`class`] and what stands around it.
+pub fn shape(class: u8, first: bool, writing: Writing) -> usize {
+    (usize::from(class) * 2 + usize::from(first)) * 3 + writing as usize
 }
 
-fn shape_class(word: &str) -> usize {
+/// Which of nine ways a word is written: no letters 0, digits 1, digits and letters 2, lower 3, Capitalised 4,
+/// UPPER 5, one capital 6, MiXed 7, letters without case 8.
+pub fn class(word: &str) -> u8 {
     let (mut upper, mut lower, mut digit, mut other) = (0usize, 0usize, 0usize, 0usize);
     let mut first_upper = false;
     for (at, letter) in word.chars().take(LONGEST).enumerate() {
@@ -156,10 +158,11 @@ mod tests {
 
     #[test]
     fn capitals_are_read_in_their_sentence() {
-        assert_eq!(writing("THE ARMY SAID 230 DIED".split(' ')), Writing::Capitals);
-        assert_eq!(writing("Army Says 230 People Died in Attack".split(' ')), Writing::Title);
-        assert_eq!(writing("The army said 230 people died in Grozny".split(' ')), Writing::Ordinary);
-        assert_ne!(shape("May", true, Writing::Ordinary), shape("May", false, Writing::Ordinary));
+        let manner = |text: &str| writing(text.split(' ').map(|it| (class(it), it.len())));
+        assert_eq!(manner("THE ARMY SAID 230 DIED"), Writing::Capitals);
+        assert_eq!(manner("Army Says 230 People Died in Attack"), Writing::Title);
+        assert_eq!(manner("The army said 230 people died in Grozny"), Writing::Ordinary);
+        assert_ne!(shape(class("May"), true, Writing::Ordinary), shape(class("May"), false, Writing::Ordinary));
     }
 
     #[test]
@@ -170,7 +173,7 @@ mod tests {
         {
             normal(word, &mut form);
             features(&form, &mut found);
-            assert!(!found.is_empty() && shape(word, false, Writing::Ordinary) < SHAPES);
+            assert!(!found.is_empty() && shape(class(word), false, Writing::Ordinary) < SHAPES);
         }
         normal("’S", &mut form);
         assert_eq!(form, "'s");

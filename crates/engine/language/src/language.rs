@@ -41,7 +41,7 @@ impl Language {
         parser: &'static [u8],
     ) -> Result<Self, ModelError> {
         let tagger = Tagger::new(tagger)?;
-        let parser = Parser::new(parser, tagger.width())?;
+        let parser = Parser::new(parser, tagger.width(), tagger.tags())?;
         let lemmas = std::str::from_utf8(lemmas).map_err(|_| ModelError::NotWeights)?;
         Ok(Self { tagger, parser, lemmas: Lemmas::new(lemmas) })
     }
@@ -61,17 +61,19 @@ impl Language {
 
     /// Tags the words of one sentence.
     pub fn tag(&self, text: &str, tokens: &[Span]) -> Vec<Tagged> {
-        MEMORY.with_borrow_mut(|(memory, _)| {
-            let mut numbers = Vec::with_capacity(tokens.len());
+        MEMORY.with_borrow_mut(|(memory, scratch)| {
+            let mut words = Vec::with_capacity(tokens.len());
             for piece in pieces(text, tokens) {
                 self.tagger.read(piece.iter().map(|it| it.of(text)), memory);
-                self.tagger.best(memory, &mut numbers);
+                scratch.tags.clear();
+                self.tagger.best(memory, &mut scratch.tags);
+                for (at, (span, number)) in piece.iter().zip(&scratch.tags).enumerate() {
+                    let (pos, tag) = self.tagger.tags()[usize::from(*number)];
+                    let lemma = memory.lemma(at, *number, || self.lemmas.lemma(span.of(text), pos, tag));
+                    words.push(Tagged { pos, tag, lemma });
+                }
             }
-            let tag = |(span, number): (&Span, u16)| {
-                let (pos, tag) = self.tagger.tag(usize::from(number));
-                Tagged { pos, tag, lemma: self.lemmas.lemma(span.of(text), pos, tag) }
-            };
-            tokens.iter().zip(numbers).map(tag).collect()
+            words
         })
     }
 
@@ -82,37 +84,35 @@ impl Language {
             let mut root = None;
             for piece in pieces(text, tokens) {
                 self.tagger.read(piece.iter().map(|it| it.of(text)), memory);
-                self.parser.parse(&memory.hidden, piece.len(), scratch);
-                self.add(text, piece, scratch, &mut words, &mut root);
+                self.parser.parse(&memory.read, piece.len(), scratch);
+                let from = words.len();
+                for (at, span) in piece.iter().enumerate() {
+                    let number = scratch.tags[at];
+                    let (pos, tag) = self.tagger.tags()[usize::from(number)];
+                    let lemma = memory.lemma(at, number, || self.lemmas.lemma(span.of(text), pos, tag));
+                    let above = usize::from(scratch.tree[at]).checked_sub(1).map(|it| from + it);
+                    let (head, relation) = hang(above, scratch.relations[at], from + at, &mut root);
+                    words.push(Word { span: *span, lemma, pos, tag: tag.into(), head, relation });
+                }
             }
             Tree { words }
         })
     }
+}
 
-    /// Adds a piece's words; its root hangs from the first piece's.
-    fn add(
-        &self,
-        text: &str,
-        piece: &[Span],
-        scratch: &Scratch,
-        words: &mut Vec<Word>,
-        root: &mut Option<usize>,
-    ) {
-        let from = words.len();
-        for (at, span) in piece.iter().enumerate() {
-            let (pos, tag) = self.parser.tag(scratch.tags[at]);
-            let lemma = self.lemmas.lemma(span.of(text), pos, tag);
-            let (mut head, mut relation) =
-                (usize::from(scratch.tree[at]).checked_sub(1).map(|it| from + it), scratch.relations[at]);
-            if head.is_none() {
-                head = *root;
-                if root.is_some() {
-                    relation = Relation::Parataxis;
-                } else {
-                    *root = Some(from + at);
-                }
-            }
-            words.push(Word { span: *span, lemma, pos, tag: tag.into(), head, relation });
+/// Hangs the root of a later piece of a long sentence from the root of its first.
+fn hang(
+    head: Option<usize>,
+    relation: Relation,
+    at: usize,
+    root: &mut Option<usize>,
+) -> (Option<usize>, Relation) {
+    match (head, *root) {
+        (Some(head), _) => (Some(head), relation),
+        (None, Some(root)) => (Some(root), Relation::Parataxis),
+        (None, None) => {
+            *root = Some(at);
+            (None, relation)
         }
     }
 }

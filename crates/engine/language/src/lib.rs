@@ -20,6 +20,7 @@ pub mod lemma;
 pub mod numeric;
 pub mod parser;
 pub mod recurrent;
+pub mod steps;
 pub mod tagger;
 mod tree;
 

@@ -3,6 +3,35 @@
 //! Every sum is taken in one fixed order and never fused, so that a wider processor changes the time and not
 //! the answer.
 
+/// Compiles a function twice, for any processor and for one with wider registers, and chooses when it is called.
+macro_rules! widened {
+    ($(#[$note:meta])* $view:vis fn $name:ident($($part:ident: $kind:ty),* $(,)?) $body:block) => {
+        $(#[$note])*
+        $view fn $name($($part: $kind),*) {
+            #[inline(always)]
+            fn plain($($part: $kind),*) $body
+
+            #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx2")]
+            fn wide($($part: $kind),*) {
+                plain($($part),*);
+            }
+
+            #[cfg(target_arch = "x86_64")]
+            if std::arch::is_x86_feature_detected!("avx2") {
+                #[expect(unsafe_code, reason = "calling a function compiled for a feature that was just detected")]
+                // SAFETY: the processor has the feature.
+                unsafe {
+                    wide($($part),*);
+                }
+                return;
+            }
+            plain($($part),*);
+        }
+    };
+}
+pub(crate) use widened;
+
 /// Columns that one panel of a [`Matrix`] holds side by side.
 pub const PANEL: usize = 16;
 
@@ -47,24 +76,10 @@ impl Matrix {
     }
 }
 
-#[cfg(target_arch = "x86_64")]
-#[expect(unsafe_code, reason = "calling a function compiled for features that were just detected")]
-fn dispatch(matrix: &Matrix, left: &[f32], product: &mut [f32]) {
-    #[target_feature(enable = "avx2")]
-    fn wide(matrix: &Matrix, left: &[f32], product: &mut [f32]) {
+widened! {
+    fn dispatch(matrix: &Matrix, left: &[f32], product: &mut [f32]) {
         blocks::<4>(matrix, left, product);
     }
-    if std::arch::is_x86_feature_detected!("avx2") {
-        // SAFETY: the processor has the feature.
-        unsafe { wide(matrix, left, product) }
-    } else {
-        blocks::<2>(matrix, left, product);
-    }
-}
-
-#[cfg(not(target_arch = "x86_64"))]
-fn dispatch(matrix: &Matrix, left: &[f32], product: &mut [f32]) {
-    blocks::<4>(matrix, left, product);
 }
 
 #[inline(always)]
@@ -113,6 +128,54 @@ fn kernel<const R: usize>(
             *slot += value;
         }
     }
+}
+
+widened! {
+    /// Adds `scale` times the whole numbers of one byte in `steps` to `sum`.
+    pub fn add_scaled(scale: f32, steps: &[u8], sum: &mut [f32]) {
+        for (slot, step) in sum.iter_mut().zip(steps) {
+            *slot += scale * f32::from(step.cast_signed());
+        }
+    }
+}
+
+widened! {
+    /// Writes `values` times `factor` as whole numbers.
+    pub fn to_whole(values: &[f32], factor: f32, into: &mut [i16]) {
+        for (slot, value) in into.iter_mut().zip(values) {
+            *slot = whole((value * factor).clamp(-32_768.0, 32_767.0));
+        }
+    }
+}
+
+widened! {
+    /// Writes the sums of three rows of whole numbers, times `factor`.
+    pub fn add_three(one: &[i16], two: &[i16], three: &[i16], factor: f32, into: &mut [f32]) {
+        let lines = into.iter_mut().zip(one).zip(two).zip(three);
+        for (((slot, one), two), three) in lines {
+            *slot = (i32::from(*one) + i32::from(*two) + i32::from(*three)) as f32 * factor;
+        }
+    }
+}
+
+/// The highest of `values`, signs aside.
+pub fn highest(values: &[f32]) -> f32 {
+    let mut top = [0.0f32; 16];
+    let (parts, rest) = values.as_chunks::<16>();
+    for part in parts {
+        for (top, value) in top.iter_mut().zip(part) {
+            let value = value.abs();
+            *top = if value > *top { value } else { *top };
+        }
+    }
+    top.iter().chain(rest).fold(0.0, |top, it| if it.abs() > top { it.abs() } else { top })
+}
+
+/// Rounds to the nearest whole number of two bytes: the sum pushes the fraction out of the number.
+#[inline(always)]
+pub fn whole(value: f32) -> i16 {
+    const SHIFT: f32 = 12_582_912.0;
+    (value + SHIFT).to_bits().wrapping_sub(SHIFT.to_bits()) as i16
 }
 
 /// e to the power of `x`, to about seven digits, without branches.

@@ -1,10 +1,10 @@
 //! Trees: the layers above the tagger's, a score for every pair of words, and the best tree by these scores.
 
 use crate::decode::best_tree;
-use crate::numeric::Matrix;
 use crate::recurrent;
-use crate::tagger::{best, read_tags};
-use variorum_grammar::ud::{Relation, Upos};
+use crate::steps::{Rows, Steps};
+use crate::tagger::{Pair, best, read_tags};
+use variorum_grammar::ud::Relation;
 use variorum_models::{ModelError, Weights};
 
 /// Distances between a word and its head that are told apart, and the root.
@@ -17,7 +17,12 @@ pub const LONGEST: usize = 160;
 #[inline]
 pub fn distance(at: usize, head: usize) -> usize {
     let Some(head) = head.checked_sub(1) else { return 16 };
-    let step = match at.abs_diff(head) {
+    let step = usize::from(near(at.abs_diff(head)));
+    if head < at { step } else { step + 8 }
+}
+
+const fn near(steps: usize) -> u8 {
+    match steps {
         0 | 1 => 0,
         2 => 1,
         3 => 2,
@@ -26,23 +31,22 @@ pub fn distance(at: usize, head: usize) -> usize {
         7..=10 => 5,
         11..=20 => 6,
         _ => 7,
-    };
-    if head < at { step } else { step + 8 }
+    }
 }
 
 /// The parser's weights.
 #[derive(Debug)]
 pub struct Parser {
-    layers: [(Matrix, Vec<f32>); 2],
-    heads: (Matrix, Vec<f32>),
-    arc: (Matrix, Vec<f32>),
-    distances: Matrix,
+    layers: [(Steps, Vec<f32>); 2],
+    heads: (Steps, Vec<f32>),
+    arc: (Steps, Vec<f32>),
+    distances: Steps,
     root_arc: Vec<f32>,
     root_label: Vec<f32>,
     label_distances: Vec<f32>,
-    label: (Matrix, Vec<f32>),
+    label: (Steps, Vec<f32>),
     relations: Vec<Relation>,
-    tags: Vec<(Upos, &'static str)>,
+    tags: usize,
     arc_size: usize,
     label_size: usize,
 }
@@ -58,6 +62,8 @@ pub struct Scratch {
     asked: Vec<f32>,
     far: Vec<f32>,
     scores: Vec<f32>,
+    across: Steps,
+    rows: Rows,
     labels: Vec<f32>,
     label_scores: Vec<f32>,
     /// Heads of the sentence parsed last, counted from 1; 0 is the root.
@@ -69,15 +75,15 @@ pub struct Scratch {
 }
 
 impl Parser {
-    /// Lays out the weights; `width` is how many numbers the tagger gives for each word.
-    pub fn new(bytes: &'static [u8], width: usize) -> Result<Self, ModelError> {
+    /// Lays out the weights; `width` is how many numbers the tagger gives for each word, `tags` are its tags.
+    pub fn new(bytes: &'static [u8], width: usize, tags: &[Pair]) -> Result<Self, ModelError> {
         let weights = Weights::read(bytes)?;
-        let pair = |name: &str, rows: usize| -> Result<(Matrix, Vec<f32>), ModelError> {
+        let pair = |name: &str, rows: usize| -> Result<(Steps, Vec<f32>), ModelError> {
             let (table, bias) = (weights.table(name)?, weights.table(&format!("{name} bias"))?);
             if table.rows != rows || table.columns == 0 || bias.values.len() != table.columns {
                 return Err(ModelError::NoTable(name.to_owned()));
             }
-            Ok((Matrix::new(table.rows, table.columns, &table.values), bias.values))
+            Ok((Steps::new(table.rows, table.columns, &table.values), bias.values))
         };
         let second = pair("second", width)?;
         let upper = second.0.columns() / 3;
@@ -89,7 +95,9 @@ impl Parser {
         let relations: Option<Vec<Relation>> =
             weights.lines("relation names")?.into_iter().map(Relation::from_name).collect();
         let relations = relations.ok_or_else(|| ModelError::NoTable("relation names".to_owned()))?;
-        let tags = read_tags(&weights.lines("tag names")?)?;
+        if read_tags(&weights.lines("tag names")?)? != tags {
+            return Err(ModelError::NoTable("tag names".to_owned()));
+        }
         let (heads, arc) = (pair("heads", upper)?, pair("arc", arc_size)?);
         let label = pair("label", label_size)?;
         let fits = layers.iter().all(|it| it.0.columns() == 3 * upper)
@@ -101,43 +109,42 @@ impl Parser {
         if !fits {
             return Err(ModelError::NoTable("heads".to_owned()));
         }
+        let mut across = Steps::default();
+        across.set_columns(arc_size, DISTANCES, &distances.values);
         Ok(Self {
             layers,
             heads,
             arc,
-            distances: Matrix::new(arc_size, DISTANCES, &turned(DISTANCES, arc_size, &distances.values)),
+            distances: across,
             root_arc: root_arc.values,
             root_label: root_label.values,
             label_distances: label_distances.values,
             label,
             relations,
-            tags,
+            tags: tags.len(),
             arc_size,
             label_size,
         })
     }
 
-    /// Universal part of speech and Penn tag by their number.
-    pub fn tag(&self, number: u16) -> (Upos, &'static str) {
-        self.tags.get(usize::from(number)).copied().unwrap_or((Upos::X, ""))
-    }
-
     /// Parses a sentence of at most [`LONGEST`] words from what the tagger made of them.
-    pub fn parse(&self, words: &[f32], count: usize, scratch: &mut Scratch) {
+    pub fn parse(&self, words: &Rows, count: usize, scratch: &mut Scratch) {
         let [one, two] = &mut scratch.hidden;
         layer(&self.layers[0], words, count, &mut scratch.gates, one);
-        layer(&self.layers[1], one, count, &mut scratch.gates, two);
+        scratch.rows.set(one, self.layers[1].0.rows());
+        layer(&self.layers[1], &scratch.rows, count, &mut scratch.gates, two);
         for (sum, more) in two.iter_mut().zip(one.iter()) {
             *sum += more;
         }
-        multiply(&self.heads, two, count, &mut scratch.heads);
+        scratch.rows.set(two, self.heads.0.rows());
+        self.heads.0.multiply(&scratch.rows, &self.heads.1, &mut scratch.heads);
         self.score_arcs(count, scratch);
-        best_tree(&scratch.scores, count, &mut scratch.tree);
-        self.name_relations(count, scratch);
-        let from = 2 * self.arc_size + 2 * self.label_size;
+        best_tree(&mut scratch.scores, count, &mut scratch.tree);
+        self.name_relations(scratch);
+        let width = self.heads.0.columns();
         scratch.tags.clear();
-        let lines = scratch.heads.chunks_exact(self.heads.0.columns());
-        scratch.tags.extend(lines.map(|line| best(&line[from..]) as u16));
+        let lines = scratch.heads.chunks_exact(width);
+        scratch.tags.extend(lines.map(|line| best(&line[width - self.tags..]) as u16));
     }
 
     fn score_arcs(&self, count: usize, scratch: &mut Scratch) {
@@ -149,23 +156,23 @@ impl Parser {
             scratch.dependents.extend(line[..size].iter().map(|it| leaky(*it)));
             scratch.candidates.extend(line[size..2 * size].iter().map(|it| leaky(*it)));
         }
-        multiply(&self.arc, &scratch.dependents, count, &mut scratch.asked);
-        scratch.far.clear();
-        scratch.far.resize(count * DISTANCES, 0.0);
-        self.distances.multiply(&scratch.asked, &mut scratch.far);
-        scratch.scores.clear();
-        scratch.scores.resize(count * (count + 1), 0.0);
-        let across = Matrix::new(size, count + 1, &turned(count + 1, size, &scratch.candidates));
-        across.multiply(&scratch.asked, &mut scratch.scores);
+        scratch.rows.set(&scratch.dependents, size);
+        self.arc.0.multiply(&scratch.rows, &self.arc.1, &mut scratch.asked);
+        scratch.rows.set(&scratch.asked, size);
+        self.distances.multiply(&scratch.rows, &[], &mut scratch.far);
+        scratch.across.set_columns(size, count + 1, &scratch.candidates);
+        scratch.across.multiply(&scratch.rows, &[], &mut scratch.scores);
         let far = scratch.far.chunks_exact(DISTANCES);
         for (at, (line, far)) in scratch.scores.chunks_exact_mut(count + 1).zip(far).enumerate() {
-            for (head, score) in line.iter_mut().enumerate() {
-                *score += far[distance(at, head)];
+            line[0] += far[DISTANCES - 1];
+            let kinds = &STEPS[LONGEST - at..];
+            for (score, kind) in line[1..].iter_mut().zip(kinds) {
+                *score += far[usize::from(*kind)];
             }
         }
     }
 
-    fn name_relations(&self, count: usize, scratch: &mut Scratch) {
+    fn name_relations(&self, scratch: &mut Scratch) {
         let (size, width) = (self.label_size, self.heads.0.columns());
         let from = 2 * self.arc_size;
         scratch.labels.clear();
@@ -180,7 +187,8 @@ impl Parser {
             let sums = own.iter().zip(other).zip(far).map(|((own, other), far)| (own + other + far).max(0.0));
             scratch.labels.extend(sums);
         }
-        multiply(&self.label, &scratch.labels, count, &mut scratch.label_scores);
+        scratch.rows.set(&scratch.labels, size);
+        self.label.0.multiply(&scratch.rows, &self.label.1, &mut scratch.label_scores);
         scratch.relations.clear();
         let lines = scratch.label_scores.chunks_exact(self.relations.len());
         scratch.relations.extend(lines.zip(&scratch.tree).map(|(line, head)| self.relation(line, *head)));
@@ -189,6 +197,10 @@ impl Parser {
     fn relation(&self, scores: &[f32], head: u16) -> Relation {
         if head == 0 {
             return Relation::Root;
+        }
+        let relation = self.relations[best(scores)];
+        if relation != Relation::Root {
+            return relation;
         }
         let mut found = (f32::MIN, Relation::Dep);
         for (score, relation) in scores.iter().zip(&self.relations) {
@@ -200,30 +212,23 @@ impl Parser {
     }
 }
 
-fn layer(
-    weights: &(Matrix, Vec<f32>),
-    input: &[f32],
-    count: usize,
-    gates: &mut Vec<f32>,
-    out: &mut Vec<f32>,
-) {
-    multiply(weights, input, count, gates);
+/// [`distance`] of a head that stands at `[LONGEST + its place - the word's place]`.
+const STEPS: [u8; 2 * LONGEST] = {
+    let mut steps = [0; 2 * LONGEST];
+    let mut at = 0;
+    while at < 2 * LONGEST {
+        steps[at] = if at < LONGEST { near(LONGEST - at) } else { near(at - LONGEST) + 8 };
+        at += 1;
+    }
+    steps
+};
+
+fn layer(weights: &(Steps, Vec<f32>), input: &Rows, count: usize, gates: &mut Vec<f32>, out: &mut Vec<f32>) {
+    weights.0.multiply(input, &weights.1, gates);
     let size = weights.0.columns() / 6;
     out.clear();
     out.resize(count * 2 * size, 0.0);
     recurrent::run(gates, size, out, None);
-}
-
-fn multiply((weights, bias): &(Matrix, Vec<f32>), input: &[f32], count: usize, out: &mut Vec<f32>) {
-    out.clear();
-    for _ in 0..count {
-        out.extend_from_slice(bias);
-    }
-    weights.multiply(input, out);
-}
-
-fn turned(rows: usize, columns: usize, values: &[f32]) -> Vec<f32> {
-    (0..columns).flat_map(|column| (0..rows).map(move |row| values[row * columns + column])).collect()
 }
 
 fn leaky(value: f32) -> f32 {

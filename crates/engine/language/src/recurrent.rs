@@ -1,49 +1,29 @@
 //! A light recurrent layer read in both directions: gates come from one matrix product, memory is kept number by number.
 
-use crate::numeric::sigmoid;
+use crate::numeric::{sigmoid, widened};
 
 /// Numbers in a row of gates, for each number of memory in each direction: candidate, forgetting, output.
 pub const GATES: usize = 3;
 
-/// Reads `gates` (rows of `2 * GATES * size`: forwards, then backwards) into `hidden` (rows of `2 * size`).
-///
-/// `memory`, when given, receives the memory after each word, in the layout of `hidden`.
-pub fn run(gates: &[f32], size: usize, hidden: &mut [f32], memory: Option<&mut [f32]>) {
-    #[cfg(target_arch = "x86_64")]
-    {
-        #[target_feature(enable = "avx2")]
-        fn wide(gates: &[f32], size: usize, hidden: &mut [f32], memory: Option<&mut [f32]>) {
-            both(gates, size, hidden, memory);
-        }
-        if std::arch::is_x86_feature_detected!("avx2") {
-            #[expect(
-                unsafe_code,
-                reason = "calling a function compiled for features that were just detected"
-            )]
-            // SAFETY: the processor has the feature.
-            unsafe {
-                wide(gates, size, hidden, memory);
-            }
-            return;
-        }
-    }
-    both(gates, size, hidden, memory);
-}
-
-#[inline(always)]
-fn both(gates: &[f32], size: usize, hidden: &mut [f32], mut memory: Option<&mut [f32]>) {
-    let row = 2 * GATES * size;
-    let words = gates.len() / row;
-    let mut state = vec![0.0f32; size];
-    for direction in 0..2 {
-        state.fill(0.0);
-        for step in 0..words {
-            let word = if direction == 0 { step } else { words - 1 - step };
-            let from = word * row + direction * GATES * size;
-            let to = word * 2 * size + direction * size;
-            step_once(&gates[from..from + GATES * size], size, &mut state, &mut hidden[to..to + size]);
-            if let Some(kept) = memory.as_deref_mut() {
-                kept[to..to + size].copy_from_slice(&state);
+widened! {
+    /// Reads `gates` (rows of `2 * GATES * size`: forwards, then backwards) into `hidden` (rows of `2 * size`).
+    ///
+    /// `memory`, when given, receives the memory after each word, in the layout of `hidden`.
+    pub fn run(gates: &[f32], size: usize, hidden: &mut [f32], memory: Option<&mut [f32]>) {
+        let mut memory = memory;
+        let row = 2 * GATES * size;
+        let words = gates.len() / row;
+        let mut state = vec![0.0f32; size];
+        for direction in 0..2 {
+            state.fill(0.0);
+            for step in 0..words {
+                let word = if direction == 0 { step } else { words - 1 - step };
+                let from = word * row + direction * GATES * size;
+                let to = word * 2 * size + direction * size;
+                step_once(&gates[from..from + GATES * size], size, &mut state, &mut hidden[to..to + size]);
+                if let Some(kept) = memory.as_deref_mut() {
+                    kept[to..to + size].copy_from_slice(&state);
+                }
             }
         }
     }

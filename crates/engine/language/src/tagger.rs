@@ -3,43 +3,66 @@
 //! Everything that depends on one word alone (its vector, times the first layer's weights) is summed once for
 //! each form and kept, so that a known word costs a few additions.
 
-use crate::features::{SHAPES, Writing, features, hash, normal, shape, writing};
-use crate::numeric::Matrix;
+use crate::features::{SHAPES, class, features, hash, normal, shape, writing};
+use crate::numeric::{add_scaled, add_three, to_whole};
 use crate::recurrent;
+use crate::steps::{Rows, Steps};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use variorum_grammar::ud::Upos;
 use variorum_models::weights::Packed;
 use variorum_models::{ModelError, Weights};
 
-/// Forms whose sums are kept; when there are more, all are forgotten.
+/// Forms that are kept; when there are more, all are forgotten.
 const KEPT: usize = 12_000;
+
+/// Kept sums are whole numbers of this part of one.
+const FINE: f32 = 512.0;
+
+/// A pair "UPOS XPOS".
+pub type Pair = (Upos, &'static str);
 
 /// The tagger's weights.
 #[derive(Debug)]
 pub struct Tagger {
     slots: Vec<(u32, u32)>,
     words: Packed<'static>,
-    first: Matrix,
     shapes: Vec<f32>,
-    out: Matrix,
+    first: Steps,
+    first_bias: Vec<f32>,
+    out: Steps,
     out_bias: Vec<f32>,
     size: usize,
-    tags: Vec<(Upos, &'static str)>,
+    tags: Vec<Pair>,
+}
+
+/// What is kept of one form.
+#[derive(Debug)]
+struct Known {
+    class: u8,
+    /// Rows of sums for the six places it can stand in, once they were asked for.
+    sums: [u32; 6],
+    /// Its dictionary form under the tags it had.
+    lemmas: Vec<(u16, Box<str>)>,
 }
 
 /// What one thread keeps between sentences; answers do not depend on it.
 #[derive(Debug, Default)]
 pub struct Memory {
-    places: HashMap<u64, u32, std::hash::BuildHasherDefault<Plain>>,
-    sums: Vec<f32>,
+    places: HashMap<u64, u32, BuildHasherDefault<Plain>>,
+    known: Vec<Known>,
+    sums: Vec<i16>,
+    sentence: Vec<(u32, u32)>,
     form: String,
     found: Vec<u64>,
     vector: Vec<f32>,
-    rows: Vec<u32>,
+    product: Vec<f32>,
+    rows: Rows,
     gates: Vec<f32>,
-    /// What the first layer made of each word of the sentence read last.
-    pub hidden: Vec<f32>,
+    hidden: Vec<f32>,
     scores: Vec<f32>,
+    /// What the first layer made of each word of the sentence read last.
+    pub read: Rows,
 }
 
 /// Takes a number that is a hash already as it is.
@@ -62,16 +85,31 @@ impl std::hash::Hasher for Plain {
     }
 }
 
+impl Memory {
+    /// The dictionary form of word `at` of the sentence read last, under the tag of this number.
+    pub fn lemma(&mut self, at: usize, tag: u16, find: impl FnOnce() -> Box<str>) -> Box<str> {
+        let Some(known) = self.sentence.get(at).and_then(|it| self.known.get_mut(it.0 as usize)) else {
+            return find();
+        };
+        if let Some((_, lemma)) = known.lemmas.iter().find(|it| it.0 == tag) {
+            return lemma.clone();
+        }
+        let lemma = find();
+        known.lemmas.push((tag, lemma.clone()));
+        lemma
+    }
+}
+
 impl Tagger {
     /// Lays out the weights.
     pub fn new(bytes: &'static [u8]) -> Result<Self, ModelError> {
         let weights = Weights::read(bytes)?;
-        let (first, bias) = (weights.table("first")?, weights.table("first bias")?);
+        let (first, first_bias) = (weights.table("first")?, weights.table("first bias")?);
         let (out, shapes) = (weights.table("tags")?, weights.table("shapes")?);
         let words = weights.packed("words")?;
         let wrong = |name: &str| ModelError::NoTable(name.to_owned());
         let columns = first.columns;
-        if columns == 0 || columns % 6 != 0 || first.rows != 3 * words.columns() || bias.columns != columns {
+        if columns == 0 || columns % 6 != 0 || first.rows != 3 * words.columns() || first_bias.columns != columns {
             return Err(wrong("first"));
         }
         if shapes.rows != SHAPES || shapes.columns != words.columns() {
@@ -83,95 +121,98 @@ impl Tagger {
         if out.rows != 2 * size || out.columns != tags.len() || out_bias.columns != tags.len() {
             return Err(wrong("tags"));
         }
-        let first = spread(&first.values, words.columns(), columns);
-        let mut shape_sums = vec![0.0; SHAPES * 3 * columns];
-        for line in shape_sums.chunks_exact_mut(3 * columns) {
-            line[columns..2 * columns].copy_from_slice(&bias.values);
-        }
-        first.multiply(&shapes.values, &mut shape_sums);
+        let mut bias = vec![0.0; 3 * columns];
+        bias[columns..2 * columns].copy_from_slice(&first_bias.values);
         Ok(Self {
             slots: slots(&weights.integers("marks")?),
             words,
-            first,
-            shapes: shape_sums,
-            out: Matrix::new(out.rows, out.columns, &out.values),
+            shapes: shapes.values,
+            first: spread(&first.values, words.columns(), columns),
+            first_bias: bias,
+            out: Steps::new(out.rows, out.columns, &out.values),
             out_bias: out_bias.values,
             size,
             tags,
         })
     }
 
-    /// Universal part of speech and Penn tag by their number.
-    pub fn tag(&self, number: usize) -> (Upos, &'static str) {
-        self.tags.get(number).copied().unwrap_or((Upos::X, ""))
+    /// The tags in order of their numbers.
+    pub fn tags(&self) -> &[Pair] {
+        &self.tags
     }
 
-    /// Numbers of memory in the first layer, in both directions together.
+    /// Numbers that the first layer gives for each word.
     pub fn width(&self) -> usize {
         2 * self.size
     }
 
-    /// Runs the first layer over the words of one sentence, into `memory.hidden`.
+    /// Runs the first layer over the words of one sentence, into `memory.read`.
     pub fn read<'a>(&self, words: impl Iterator<Item = &'a str> + Clone, memory: &mut Memory) {
-        let manner = writing(words.clone());
-        let width = 3 * 6 * self.size;
-        memory.rows.clear();
-        if memory.places.len() > KEPT {
+        if memory.known.len() > KEPT {
             memory.places.clear();
+            memory.known.clear();
             memory.sums.clear();
         }
+        memory.sentence.clear();
         for word in words.clone() {
-            let place = self.place(word, memory, width);
-            memory.rows.push(place);
+            let place = recognise(word, memory);
+            memory.sentence.push((place, 0));
         }
-        self.gather(words, manner, memory);
-        let count = memory.rows.len();
-        memory.hidden.clear();
-        memory.hidden.resize(count * 2 * self.size, 0.0);
-        recurrent::run(&memory.gates, self.size, &mut memory.hidden, None);
-    }
-
-    fn gather<'a>(&self, words: impl Iterator<Item = &'a str>, manner: Writing, memory: &mut Memory) {
-        let columns = 6 * self.size;
-        let count = memory.rows.len();
-        memory.gates.clear();
-        memory.gates.resize(count * columns, 0.0);
+        let places = memory.sentence.iter().map(|it| memory.known[it.0 as usize].class);
+        let manner = writing(places.zip(words.clone()).map(|(class, word)| (class, word.len())));
         for (at, word) in words.enumerate() {
-            let from = memory.rows[at] as usize * 3 * columns;
-            let sums = &memory.sums[from..from + 3 * columns];
-            let shape = shape(word, at == 0, manner) * 3 * columns;
-            let shapes = &self.shapes[shape..shape + 3 * columns];
-            for (part, next) in [(0, 1), (1, 0), (2, -1isize)] {
-                let Some(to) = at.checked_add_signed(next).filter(|it| *it < count) else { continue };
-                let gates = &mut memory.gates[to * columns..(to + 1) * columns];
-                let (sums, shapes) = (&sums[part * columns..], &shapes[part * columns..]);
-                for ((gate, sum), shape) in gates.iter_mut().zip(sums).zip(shapes) {
-                    *gate += sum + shape;
-                }
+            let place = memory.sentence[at].0 as usize;
+            let known = &memory.known[place];
+            let way = usize::from(at == 0) * 3 + manner as usize;
+            let mut sums = known.sums[way];
+            if sums == u32::MAX {
+                sums = self.sum(word, shape(known.class, at == 0, manner), memory);
+                memory.known[place].sums[way] = sums;
             }
+            memory.sentence[at].1 = sums;
+        }
+        self.gather(memory);
+        memory.hidden.resize(memory.sentence.len() * 2 * self.size, 0.0);
+        recurrent::run(&memory.gates, self.size, &mut memory.hidden, None);
+        memory.read.set(&memory.hidden, 2 * self.size);
+    }
+
+    /// Adds up the kept sums of each word, the one before and the one after it.
+    fn gather(&self, memory: &mut Memory) {
+        let columns = 6 * self.size;
+        let nothing = vec![0i16; columns];
+        let sentence = &memory.sentence;
+        let sums = &memory.sums;
+        let part = |at: Option<&(u32, u32)>, part: usize| match at {
+            Some((_, row)) => &sums[(*row as usize * 3 + part) * columns..][..columns],
+            None => &nothing[..],
+        };
+        memory.gates.resize(sentence.len() * columns, 0.0);
+        for ((at, own), gates) in sentence.iter().enumerate().zip(memory.gates.chunks_exact_mut(columns)) {
+            let before = part(at.checked_sub(1).and_then(|it| sentence.get(it)), 0);
+            let after = part(sentence.get(at + 1), 2);
+            add_three(part(Some(own), 1), before, after, 1.0 / FINE, gates);
         }
     }
 
-    fn place(&self, word: &str, memory: &mut Memory, width: usize) -> u32 {
+    fn sum(&self, word: &str, shape: usize, memory: &mut Memory) -> u32 {
+        let width = self.words.columns();
         normal(word, &mut memory.form);
-        let key = hash(0, &memory.form);
-        if let Some(place) = memory.places.get(&key) {
-            return *place;
-        }
         features(&memory.form, &mut memory.found);
         memory.vector.clear();
-        memory.vector.resize(self.words.columns(), 0.0);
+        memory.vector.extend_from_slice(&self.shapes[shape * width..(shape + 1) * width]);
         for feature in &memory.found {
-            if let Some(row) = self.row((feature >> 32) as u32) {
-                self.words.add(row, &mut memory.vector);
+            if let Some((scale, steps)) = self.row((feature >> 32) as u32).and_then(|it| self.words.row(it)) {
+                add_scaled(scale, steps, &mut memory.vector);
             }
         }
+        memory.rows.set(&memory.vector, width);
+        self.first.multiply(&memory.rows, &self.first_bias, &mut memory.product);
+        let place = memory.sums.len() / memory.product.len();
         let from = memory.sums.len();
-        memory.sums.resize(from + width, 0.0);
-        self.first.multiply(&memory.vector, &mut memory.sums[from..]);
-        let place = (from / width) as u32;
-        memory.places.insert(key, place);
-        place
+        memory.sums.resize(from + memory.product.len(), 0);
+        to_whole(&memory.product, FINE, &mut memory.sums[from..]);
+        place as u32
     }
 
     fn row(&self, mark: u32) -> Option<usize> {
@@ -186,31 +227,40 @@ impl Tagger {
         }
     }
 
-    /// The numbers of the best tags for the sentence in `memory.hidden`.
+    /// Adds the numbers of the best tags for the sentence in `memory.read`.
     pub fn best(&self, memory: &mut Memory, into: &mut Vec<u16>) {
-        let count = memory.hidden.len() / self.width();
         memory.scores.clear();
-        for _ in 0..count {
-            memory.scores.extend_from_slice(&self.out_bias);
-        }
-        self.out.multiply(&memory.hidden, &mut memory.scores);
+        self.out.multiply(&memory.read, &self.out_bias, &mut memory.scores);
         into.extend(memory.scores.chunks_exact(self.tags.len()).map(|line| best(line) as u16));
     }
 }
 
+fn recognise(word: &str, memory: &mut Memory) -> u32 {
+    let key = hash(0, word);
+    if let Some(place) = memory.places.get(&key) {
+        return *place;
+    }
+    let place = memory.known.len() as u32;
+    memory.places.insert(key, place);
+    memory.known.push(Known { class: class(word), sums: [u32::MAX; 6], lemmas: Vec::new() });
+    place
+}
+
 /// The place of the highest score, the first where several are.
 pub fn best(scores: &[f32]) -> usize {
-    let mut best = 0;
-    for (at, score) in scores.iter().enumerate() {
-        if *score > scores[best] {
-            best = at;
+    let mut top = [f32::MIN; 8];
+    let (parts, rest) = scores.as_chunks::<8>();
+    for part in parts {
+        for (top, score) in top.iter_mut().zip(part) {
+            *top = if *score > *top { *score } else { *top };
         }
     }
-    best
+    let top = top.iter().chain(rest).fold(f32::MIN, |top, it| if *it > top { *it } else { top });
+    scores.iter().position(|it| *it >= top).unwrap_or(0)
 }
 
 /// Pairs "UPOS XPOS", one to a line.
-pub fn read_tags(lines: &[&'static str]) -> Result<Vec<(Upos, &'static str)>, ModelError> {
+pub fn read_tags(lines: &[&'static str]) -> Result<Vec<Pair>, ModelError> {
     let read = |line: &&'static str| {
         let (pos, tag) = line.split_once(' ')?;
         Some((Upos::from_name(pos)?, tag))
@@ -219,16 +269,17 @@ pub fn read_tags(lines: &[&'static str]) -> Result<Vec<(Upos, &'static str)>, Mo
 }
 
 /// Turns weights for a window of three words side by side into weights for one word and its three places.
-fn spread(values: &[f32], inner: usize, columns: usize) -> Matrix {
+///
+/// The window's first part is the word before: a word adds it to the gates of the word after.
+fn spread(values: &[f32], inner: usize, columns: usize) -> Steps {
     let mut wide = Vec::with_capacity(values.len());
     for row in 0..inner {
-        // The window's first part is the word before: a word adds it to the gates of the word after.
         for part in 0..3 {
             let from = (part * inner + row) * columns;
             wide.extend_from_slice(&values[from..from + columns]);
         }
     }
-    Matrix::new(inner, 3 * columns, &wide)
+    Steps::new(inner, 3 * columns, &wide)
 }
 
 fn slots(marks: &[u32]) -> Vec<(u32, u32)> {

@@ -2,7 +2,7 @@
 
 use crate::conllu::Sentence;
 use std::collections::{BTreeMap, HashMap};
-use variorum_language::features::{features, normal, shape, writing};
+use variorum_language::features::{class, features, normal, shape, writing};
 
 /// Stands where a treebank's tag or relation is too rare to learn.
 pub const NONE: u16 = u16::MAX;
@@ -71,7 +71,7 @@ impl Vocabulary {
 
     /// A sentence as numbers.
     pub fn encode(&self, sentence: &Sentence) -> Vec<Token> {
-        let manner = writing(sentence.words.iter().map(|it| it.form.as_str()));
+        let manner = writing(sentence.words.iter().map(|it| (class(&it.form), it.form.len())));
         let (mut form, mut found) = (String::new(), Vec::new());
         let mut tokens = Vec::with_capacity(sentence.words.len());
         for (at, word) in sentence.words.iter().enumerate() {
@@ -81,7 +81,7 @@ impl Vocabulary {
             tokens.push(Token {
                 rows: found.iter().filter_map(|it| self.rows.get(it)).map(|it| it.0).collect(),
                 seen: self.rows.get(&found[0]).map_or(0, |it| it.1),
-                shape: shape(&word.form, at == 0, manner) as u16,
+                shape: shape(class(&word.form), at == 0, manner) as u16,
                 tag: place(&self.tags, &tag),
                 head: word.head as u16,
                 relation: place(&self.relations, &word.relation),

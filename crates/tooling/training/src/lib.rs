@@ -1,12 +1,12 @@
 //! Treebanks to models.
 
-pub mod names;
 mod arcs;
 pub mod augment;
 pub mod conllu;
 pub mod evaluate;
 pub mod examples;
 pub mod lemmas;
+pub mod names;
 pub mod network;
 pub mod random;
 pub mod tensor;
