@@ -84,6 +84,9 @@ pub struct CueWord {
     /// Lemmas of a subject, an object or a word inside what is said that make it no cue.
     #[serde(default)]
     pub refuse: Vec<String>,
+    /// Lemmas of which the object must be one: "claimed *responsibility*".
+    #[serde(default)]
+    pub only: Vec<String>,
     /// The cue itself says that nothing was said: "declined to comment".
     #[serde(default)]
     pub unsaid: bool,

@@ -1,6 +1,6 @@
 //! Statements inside what others say.
 
-use crate::statement::{Link, Statement};
+use crate::statement::{Form, Link, Statement};
 
 /// How deep statements are looked for within statements.
 const DEEPEST: usize = 8;
@@ -22,12 +22,32 @@ pub(crate) fn nest(statements: Vec<(Statement, bool)>) -> Vec<Statement> {
         }
         statement.chain = chain;
     }
+    carry_relays(&mut nested, &own);
     let mut at = 0;
     nested.retain(|_| {
         at += 1;
         !(hedges[at - 1] && parents[at - 1].is_some())
     });
     nested
+}
+
+/// "… he said" after "the agency quoted Orlova as saying": still the agency's account of her words.
+fn carry_relays(statements: &mut [Statement], own: &[Vec<Link>]) {
+    for at in 0..statements.len() {
+        let [outer, inner] = own[at].as_slice() else { continue };
+        let (Some(inner), outer) = (inner.resolved_span.or(inner.speaker), outer.clone()) else { continue };
+        let sentence = statements[at].sentence;
+        for later in at + 1..statements.len().min(at + 1 + DEEPEST) {
+            let it = &mut statements[later];
+            let same = it.chain.len() == 1
+                && it.form != Form::Indirect
+                && it.chain[0].resolved_span == Some(inner)
+                && it.sentence <= sentence + 4;
+            if same {
+                it.chain.insert(0, outer.clone());
+            }
+        }
+    }
 }
 
 /// For each statement the smallest one whose content holds its cue.

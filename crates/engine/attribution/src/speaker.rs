@@ -29,7 +29,10 @@ pub(crate) fn noun_phrase(view: &View<'_>, head: usize) -> Option<Speaker> {
             to = kid_from - 1;
         }
     }
-    Some(Speaker { span: view.span(from.min(head), to.max(head))?, head })
+    let from = from.min(head);
+    // A mark between pieces of a page ends what came before it.
+    let from = (from..head).rev().find(|at| matches!(view.form(*at).as_str(), "•" | "|" | "·")).map_or(from, |at| at + 1);
+    Some(Speaker { span: view.span(from, to.max(head))?, head })
 }
 
 fn is_expletive(view: &View<'_>, at: usize, context: &Context) -> bool {

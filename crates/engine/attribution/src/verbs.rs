@@ -4,6 +4,7 @@ use crate::asides::{aside, following_clause, garden_path, loose_clause};
 use crate::extent::{is_unsaid, verb_group};
 use crate::found::{Found, Speaker};
 use crate::speaker::{agent, case_in, is_passive, noun_phrase, speaker_of_verb, subject};
+use crate::stance::standing_by_words;
 use crate::view::View;
 use variorum_grammar::cues::{Context, CuePos, CueWord, Cues, Frame};
 use variorum_grammar::ud::{Relation, Upos};
@@ -53,13 +54,13 @@ pub(crate) fn of_verb<'c>(view: &View<'_>, at: usize, pos: CuePos, cues: &'c Cue
         return None;
     }
     // A meaning that needs a certain kind of speaker is weighed before the others (see `stance`).
-    words.sort_by_key(|word| word.speakers.is_empty());
+    words.sort_by_key(|word| word.speakers.is_empty() && word.only.is_empty());
     let quoting = |word: &&CueWord| word.frames.contains(&Frame::Direct) || word.frames.contains(&Frame::Relay);
     let takes_quotes = words.iter().any(quoting);
     for frame in ORDER {
         for word in words.iter().filter(|word| word.frames.contains(&frame)) {
             let Some(said) = read(view, at, frame, word, &cues.context) else { continue };
-            if refuses(view, at, word, said.head) {
+            if refuses(view, at, word, said.head) || misplaced(view, word, &said, &words, frame, &cues.context) {
                 continue;
             }
             return Some(Found {
@@ -99,6 +100,22 @@ fn read(view: &View<'_>, at: usize, frame: Frame, word: &CueWord, context: &Cont
     }
 }
 
+/// Whether the word needs another object, or another kind of speaker that a second meaning does without.
+fn misplaced(
+    view: &View<'_>,
+    word: &CueWord,
+    said: &Said,
+    words: &[&CueWord],
+    frame: Frame,
+    context: &Context,
+) -> bool {
+    let object = word.only.is_empty() || said.head.is_some_and(|head| view.is(head, &word.only));
+    let others = words.iter().any(|it| it.speakers.is_empty() && it.frames.contains(&frame));
+    let kind = said.speaker.and_then(|it| standing_by_words(view, it.span, context));
+    let speaker = word.speakers.is_empty() || !others || kind.is_some_and(|kind| word.speakers.contains(&kind));
+    !(object && speaker)
+}
+
 fn refuses(view: &View<'_>, at: usize, word: &CueWord, head: Option<usize>) -> bool {
     !word.refuse.is_empty()
         && (head.is_some_and(|head| view.is(head, &word.refuse))
@@ -131,6 +148,10 @@ fn that(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
             && clause > at
         {
             (from, to) = (from.min(first), to.max(last));
+            // "that although they knew, they did nothing": the second half is said too.
+            if view.word(first + 1).pos == Upos::Sconj {
+                to = to.max(view.reach(at).1);
+            }
         }
         to = second_half(view, at, clause, to);
         let holes = if from <= at && at <= to { vec![(at, at)] } else { Vec::new() };
@@ -328,6 +349,9 @@ fn object_with(view: &View<'_>, at: usize, word: &CueWord, context: &Context) ->
     let Some(object) = object else {
         // "called it reckless" read as one clause.
         let clause = view.kid(at, &[Relation::Ccomp]).filter(|it| *it > at && word.frames.len() <= 2)?;
+        if view.kid(clause, &[Relation::Mark, Relation::Aux]).is_some() {
+            return None;
+        }
         return Some(Said::by(speaker, subtree(view, clause, &[]), Some(clause)));
     };
     if let Some(second) = second.filter(|second| *second > object) {
