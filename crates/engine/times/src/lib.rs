@@ -34,11 +34,15 @@
 //! **What it does not do.** It does not say which happening a time belongs to, and it does not
 //! reckon with calendars other than the Gregorian.
 
+mod beside;
 mod context;
 mod draft;
+mod feast;
 mod find;
+mod length;
 mod matcher;
 mod moment;
+mod native;
 mod relative;
 mod resolve;
 mod words;

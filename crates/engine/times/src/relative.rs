@@ -4,8 +4,9 @@ use crate::Anchor;
 use crate::TimeKind;
 use crate::context::Context;
 use crate::draft::Draft;
+use crate::length::{amount, length};
 use crate::moment::{Moment, Precision, days_from, monday};
-use crate::resolve::{Clue, Resolved, amount, length};
+use crate::resolve::{Clue, Resolved};
 use jiff::civil::Date;
 use variorum_grammar::times::{Modifier, Reference, Slot, Source, Unit};
 
@@ -41,7 +42,10 @@ fn base_of(draft: &Draft, is_told: bool, context: &Context, clue: Clue) -> (Opti
         return (context.published, Anchor::Published);
     }
     if draft.has(Slot::Weekend) {
-        return (context.told_day(clue.sentence).map(|it| Moment::around(it, Precision::Day)), Anchor::Narrative);
+        return (
+            context.told_day(clue.sentence).map(|it| Moment::around(it, Precision::Day)),
+            Anchor::Narrative,
+        );
     }
     let wants_day = draft.part().is_some() || draft.unit() == Some(Unit::Day) || draft.has(Slot::Weekday);
     let anchor = if context.last.is_some() || context.section_day.is_some() {
@@ -51,7 +55,8 @@ fn base_of(draft: &Draft, is_told: bool, context: &Context, clue: Clue) -> (Opti
     };
     if wants_day {
         let moves = draft.get(Slot::Rel).is_some_and(|it| it != 0);
-        let day = if moves { context.day_to_move_from(clue.sentence) } else { context.told_day(clue.sentence) };
+        let day =
+            if moves { context.day_to_move_from(clue.sentence) } else { context.told_day(clue.sentence) };
         return (day.map(|it| Moment::around(it, Precision::Day)), anchor);
     }
     if draft.unit() == Some(Unit::Quarter) && !context.is_history {

@@ -2,10 +2,11 @@
 
 use crate::context::Context;
 use crate::draft::Draft;
+use crate::feast::feast;
 use crate::moment::{Moment, Precision, days_from};
 use crate::{Anchor, TimeKind};
 use jiff::civil::{Date, Time};
-use variorum_grammar::times::{Modifier, Part, Reference, Season, Slot, Unit};
+use variorum_grammar::times::{Modifier, Reference, Season, Slot, Unit};
 
 /// What the words around a time say about it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -47,6 +48,11 @@ pub(crate) fn point(draft: &Draft, context: &Context, clue: Clue) -> Resolved {
         Some(resolved) => at_clock(resolved, draft),
         None => bare_clock(draft, context, clue),
     };
+    if draft.unit() == Some(Unit::Week) && resolved.moment.is_some_and(|it| it.precision == Precision::Day) {
+        // "The week of March 6".
+        resolved.moment = resolved.moment.map(|it| Moment::around(it.date, Precision::Week));
+        resolved.value = resolved.moment.map_or_else(String::new, |it| it.value());
+    }
     resolved.modifier = draft.modifier();
     resolved
 }
@@ -81,6 +87,9 @@ fn calendar(draft: &Draft, context: &Context, clue: Clue) -> Option<Resolved> {
     let month = draft.get(Slot::Month).and_then(|it| i8::try_from(it).ok());
     let day = draft.get(Slot::Day).and_then(|it| i8::try_from(it).ok());
     let weekday = draft.get(Slot::Weekday);
+    if let (Some(day), None, None) = (day, month, year) {
+        return Some(day_alone(day, context));
+    }
     if month.is_some() || year.is_some() || draft.season().is_some() || draft.has(Slot::Quarter) {
         return Some(dated(draft, year, month, day, context, clue));
     }
@@ -110,6 +119,29 @@ fn long_stretch(draft: &Draft) -> Resolved {
         }
         None => unknown(),
     }
+}
+
+/// "On the 20th": of the month the telling is in.
+fn day_alone(day: i8, context: &Context) -> Resolved {
+    let told = context.told().filter(|it| it.precision >= Precision::Month);
+    match told.and_then(|it| Date::new(it.date.year(), it.date.month(), day).ok()) {
+        Some(date) => Resolved::known(Moment::around(date, Precision::Day), Anchor::Narrative),
+        None => Resolved::partial(TimeKind::Date, format!("XXXX-XX-{day:02}")),
+    }
+}
+
+/// "The first Friday of July": the nth such day of the month.
+fn nth_weekday(month: Moment, ordinal: i32, weekday: i32) -> Option<Date> {
+    let first = month.date;
+    let ahead = i64::from((weekday - i32::from(first.weekday().to_monday_one_offset())).rem_euclid(7));
+    let date = if ordinal < 0 {
+        let end = month.last_day();
+        let back = i64::from((i32::from(end.weekday().to_monday_one_offset()) - weekday).rem_euclid(7));
+        days_from(end, -back)
+    } else {
+        days_from(first, ahead + 7 * i64::from(ordinal - 1))
+    };
+    (date.month() == first.month()).then_some(date)
 }
 
 /// A date with a year, or with one to be found.
@@ -145,6 +177,12 @@ fn dated(
             (None, None, Some(half)) => half,
             (None, None, None) => (1, Precision::Year),
         };
+        if let (Some(ordinal), Some(weekday), Precision::Month) =
+            (draft.get(Slot::Ordinal), draft.get(Slot::Weekday), precision)
+        {
+            let month = Moment::around(Date::new(year, month, 1).ok()?, Precision::Month);
+            return Some(Moment::around(nth_weekday(month, ordinal, weekday)?, Precision::Day));
+        }
         let date =
             Date::new(year, month, if precision == Precision::Day { day.unwrap_or(1) } else { 1 }).ok()?;
         Some(Moment::around(date, precision))
@@ -304,7 +342,11 @@ fn bare_clock(draft: &Draft, context: &Context, clue: Clue) -> Resolved {
 /// The time of day, its precision, and 1 where it is midnight at the end of the day.
 fn time_of(draft: &Draft) -> Option<(Time, Precision, i64)> {
     let hour = draft.hour().filter(|it| (0..=24).contains(it))?;
-    let minute = draft.minute().unwrap_or(0);
+    // "A quarter to eight" is 15 minutes short of the hour.
+    let (hour, minute) = match draft.minute().unwrap_or(0) {
+        minute if minute < 0 => ((hour + 23) % 24, minute + 60),
+        minute => (hour, minute),
+    };
     let second = draft.get(Slot::Second);
     let precision = if second.is_some() { Precision::Second } else { Precision::Minute };
     let (hour, days) = if hour == 24 { (0, 1) } else { (hour, 0) };
@@ -326,147 +368,8 @@ fn clock_value(draft: &Draft) -> String {
     }
 }
 
-/// A day with a name.
-fn feast(holiday: i32, year: Option<i16>, context: &Context, clue: Clue) -> Resolved {
-    let told = year.is_some() || context.is_history || context.published.is_none();
-    let of_year = |year: i16| -> Option<Date> {
-        match holiday {
-            2001 => easter(year),
-            2002 => Date::new(year, 11, 1).ok().map(|first| {
-                let to_thursday = (3 - i64::from(first.weekday().to_monday_zero_offset())).rem_euclid(7);
-                days_from(first, to_thursday + 21)
-            }),
-            2004 => easter(year).map(|it| days_from(it, -2)),
-            2005 => easter(year).map(|it| days_from(it, 1)),
-            _ => Date::new(year, i8::try_from(holiday / 100).ok()?, i8::try_from(holiday % 100).ok()?).ok(),
-        }
-    };
-    let (date, anchor) = if told {
-        let (year, anchor) = match year {
-            Some(year) => (Some(year), Anchor::None),
-            None => (context.year, Anchor::Narrative),
-        };
-        (year.and_then(of_year), anchor)
-    } else {
-        let published = context.published.map(|it| it.date);
-        let date = published.and_then(|published| {
-            let this = of_year(published.year())?;
-            match (clue.looks_ahead, this > published) {
-                (false, true) => of_year(published.year() - 1),
-                (true, false) if this < published => of_year(published.year() + 1),
-                _ => Some(this),
-            }
-        });
-        (date, Anchor::Published)
-    };
-    match date {
-        Some(date) => Resolved {
-            said_year: year.is_some(),
-            ..Resolved::known(Moment::around(date, Precision::Day), anchor)
-        },
-        None => Resolved::partial(TimeKind::Date, "XXXX-XX-XX".to_owned()),
-    }
-}
-
-/// Easter Sunday by the Gregorian computus (Meeus, Jones, Butcher).
-fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y.rem_euclid(19), y.div_euclid(100), y.rem_euclid(100));
-    let (d, e, f) = (b / 4, b % 4, (b + 8) / 25);
-    let h = (19 * a + b - d - (b - f + 1) / 3 + 15).rem_euclid(30);
-    let l = (32 + 2 * e + 2 * (c / 4) - h - c % 4).rem_euclid(7);
-    let m = (a + 11 * h + 22 * l) / 451;
-    let sum = h + l - 7 * m + 114;
-    Date::new(year, i8::try_from(sum / 31).ok()?, i8::try_from(sum % 31 + 1).ok()?).ok()
-}
-
 /// "now", "recently", "the future".
 pub(crate) fn at_large(draft: &Draft) -> Resolved {
     let reference = draft.get(Slot::Reference).and_then(Reference::from_index).unwrap_or(Reference::Present);
     Resolved::partial(TimeKind::Date, reference.as_str().to_owned())
-}
-
-/// "P3D", "PT52H", "PXY": how long.
-pub(crate) fn length(draft: &Draft) -> Resolved {
-    let value = length_value(draft);
-    Resolved { modifier: draft.modifier(), ..Resolved::partial(TimeKind::Duration, value) }
-}
-
-/// How much the slots say, in hundredths of a unit; none when they do not.
-pub(crate) fn amount(draft: &Draft) -> Option<i64> {
-    if draft.has(Slot::Vague) && !draft.has(Slot::Amount) {
-        return None;
-    }
-    let half = if draft.has(Slot::Half) { 50 } else { 0 };
-    Some(i64::from(draft.get(Slot::Amount).unwrap_or(100)) + half)
-}
-
-fn length_value(draft: &Draft) -> String {
-    let unit = draft.unit().unwrap_or(Unit::Period);
-    let Some(amount) = amount(draft) else { return written("X", unit) };
-    let number = if amount % 100 == 0 {
-        (amount / 100).to_string()
-    } else {
-        let text = format!("{}.{:02}", amount / 100, amount % 100);
-        text.trim_end_matches('0').to_owned()
-    };
-    if draft.season().is_some() && draft.unit().is_none() {
-        return format!("P{number}{}", draft.season().map_or("", Season::as_str));
-    }
-    // "Two and a half years" is P2Y6M: halves are told in the next shorter unit.
-    let whole = amount / 100;
-    if amount % 100 == 50 && whole > 0 {
-        match unit {
-            Unit::Year => return format!("P{whole}Y6M"),
-            Unit::Hour => return format!("PT{whole}H30M"),
-            Unit::Minute => return format!("PT{whole}M30S"),
-            Unit::Day => return format!("P{whole}DT12H"),
-            _ => {}
-        }
-    }
-    match unit {
-        Unit::Fortnight => format!("P{}W", amount * 2 / 100),
-        Unit::Quarter | Unit::Season => format!("P{}M", amount * 3 / 100),
-        Unit::Half => format!("P{}M", amount * 6 / 100),
-        Unit::Decade => format!("P{}Y", amount / 10),
-        Unit::Century => format!("P{amount}Y"),
-        Unit::Millennium => format!("P{}Y", amount * 10),
-        _ => written(&number, unit),
-    }
-}
-
-fn written(number: &str, unit: Unit) -> String {
-    match unit {
-        Unit::Second => format!("PT{number}S"),
-        Unit::Minute => format!("PT{number}M"),
-        Unit::Hour => format!("PT{number}H"),
-        Unit::Day | Unit::Period => format!("P{number}D"),
-        Unit::Week | Unit::Fortnight => format!("P{number}W"),
-        Unit::Month | Unit::Quarter | Unit::Half | Unit::Season => format!("P{number}M"),
-        Unit::Year => format!("P{number}Y"),
-        Unit::Decade => format!("P{number}DE"),
-        Unit::Century => format!("P{number}CE"),
-        Unit::Millennium => format!("P{number}ML"),
-    }
-}
-
-/// "every day", "daily", "Tuesday nights".
-pub(crate) fn often(draft: &Draft) -> Resolved {
-    let value = if let Some(weekday) = draft.get(Slot::Weekday) {
-        format!(
-            "XXXX-WXX-{weekday}{}",
-            draft.part().map_or_else(String::new, |it| format!("T{}", it.as_str()))
-        )
-    } else if let Some(month) = draft.get(Slot::Month) {
-        format!("XXXX-{month:02}")
-    } else if let Some(season) = draft.season() {
-        format!("XXXX-{}", season.as_str())
-    } else if draft.has(Slot::Weekend) {
-        "XXXX-WXX-WE".to_owned()
-    } else if let (Some(part), None) = (draft.part(), draft.unit()) {
-        format!("XXXX-XX-XXT{}", Part::as_str(part))
-    } else {
-        length_value(draft)
-    };
-    Resolved::partial(TimeKind::Set, value)
 }
