@@ -47,6 +47,8 @@ pub struct Agencies {
     pub relays: Vec<String>,
     /// Words that a name may be printed with or without: "The Ledger", "Ledger".
     pub articles: Vec<String>,
+    /// Words before a credit that make it a picture's: "photo", "©".
+    pub pictures: Vec<String>,
 }
 
 impl Agencies {
@@ -84,7 +86,7 @@ impl Agencies {
             .collect();
         let file: File = toml::from_str(credits).map_err(|error| error.to_string())?;
         let relays = file.relay.into_iter().map(|it| it.pattern).collect();
-        Ok(Self { agencies, forms: file.form, relays, articles: file.articles })
+        Ok(Self { agencies, forms: file.form, relays, articles: file.articles, pictures: file.pictures })
     }
 
     /// The agency that this form names, by its full name.
@@ -97,6 +99,7 @@ impl Agencies {
 #[serde(deny_unknown_fields)]
 struct File {
     articles: Vec<String>,
+    pictures: Vec<String>,
     form: Vec<CreditForm>,
     relay: Vec<Relay>,
 }
@@ -125,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_misspelt_key_is_named() {
-        let error = Agencies::read("", "articles = []\n[[form]]\npatern = \"By {agency}\"").expect_err("no such key");
+        let error = Agencies::read("", "articles = []\npictures = []\n[[form]]\npatern = \"By {agency}\"").expect_err("no such key");
         assert!(error.contains("patern"), "{error}");
     }
 }

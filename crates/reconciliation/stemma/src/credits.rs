@@ -3,7 +3,7 @@
 use crate::names::{Found, Names};
 use crate::{Account, Credit};
 use variorum_grammar::agencies::{Agencies, CreditForm, Zone};
-use variorum_text::Span;
+use variorum_text::{PassageKind, Span};
 
 /// A byline, dateline or closing line is looked for in so many lines from either end …
 const LINES: usize = 4;
@@ -31,15 +31,20 @@ pub(crate) fn credits(account: &Account<'_>, names: &Names, agencies: &Agencies)
         add(names.named(agency).map_or(agency.trim(), |it| names.name(it)), None, true);
     }
     let lines = lines(&account.text.words);
+    let captions = account.text.passages.iter().filter(|it| it.kind == PassageKind::Caption);
+    let captions: Vec<Span> = captions.map(|it| it.span).collect();
     for (at, line) in lines.iter().enumerate() {
         let edges = Edges { start: at < LINES, end: at + LINES >= lines.len() };
         if !edges.start && !edges.end {
             continue;
         }
+        if captions.iter().any(|it| it.overlaps(*line)) {
+            continue;
+        }
         let words = line.of(&account.text.words);
         let mut credited = false;
         for found in names.find(words) {
-            let form = agencies.forms.iter().find(|it| stands(it, words, found, edges));
+            let form = agencies.forms.iter().find(|it| stands(it, words, found, edges, &agencies.pictures));
             // "With files from AP, Reuters": after one credit, every agency of a short last line.
             let follows = credited && edges.end && words.len() <= SHORT;
             if form.is_some() || follows {
@@ -74,7 +79,7 @@ fn lines(text: &str) -> Vec<Span> {
 }
 
 /// Whether this form stands around the name in its line.
-fn stands(form: &CreditForm, line: &str, found: Found, edges: Edges) -> bool {
+fn stands(form: &CreditForm, line: &str, found: Found, edges: Edges, pictures: &[String]) -> bool {
     let Some((left, right)) = form.pattern.split_once("{agency}") else { return false };
     let before = plain(tail(line.get(..found.span.start).unwrap_or(""), SHORT));
     let after = plain(head(line.get(found.span.end..).unwrap_or(""), SHORT));
@@ -82,9 +87,20 @@ fn stands(form: &CreditForm, line: &str, found: Found, edges: Edges) -> bool {
     if !before.ends_with(&left) || !after.starts_with(&right) {
         return false;
     }
+    let earlier = &before[..before.len() - left.len()];
+    let is_picture = |it: &String| {
+        if it.starts_with(char::is_alphanumeric) {
+            earlier.split(|c: char| !c.is_alphanumeric()).any(|word| word == it)
+        } else {
+            earlier.contains(it.as_str())
+        }
+    };
+    if pictures.iter().any(is_picture) {
+        return false;
+    }
     // What is left of the line once the form is taken away, marks apart.
     let marks = |c: char| !c.is_alphanumeric();
-    let nothing_before = before[..before.len() - left.len()].trim_matches(marks).is_empty();
+    let nothing_before = earlier.trim_matches(marks).is_empty();
     let nothing_after = after[right.len()..].trim_matches(marks).is_empty();
     match form.zone {
         Zone::Start => {
