@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use variorum_claims::Analysis;
 use variorum_grammar::Grammar;
+use variorum_names::{Mention, find_names};
 use variorum_record::Hasher;
 use variorum_source::Source;
 use variorum_store::Cache;
@@ -14,13 +15,15 @@ use variorum_text::Text;
 /// What the engine found in one text.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Findings {
-    /// Claims and statements.
+    /// Claims, statements and times.
     pub analysis: Analysis,
+    /// Names.
+    pub mentions: Vec<Mention>,
 }
 
 /// Finds the claims, statements, times and names of one text.
 pub fn analyse(text: &Text, published: Option<&str>, grammar: &Grammar) -> Findings {
-    Findings { analysis: variorum_claims::analyse(text, published, grammar) }
+    Findings { analysis: variorum_claims::analyse(text, published, grammar), mentions: find_names(text) }
 }
 
 /// One source's findings, and how they are kept.

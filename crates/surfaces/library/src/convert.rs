@@ -4,6 +4,7 @@ mod claims;
 mod questions;
 mod sources;
 mod stemma;
+mod times;
 
 pub use claims::{Claims, Context, claims_of, link_questions};
 pub use questions::{checks, questions};
@@ -19,7 +20,7 @@ use variorum_text::Text;
 /// One text's findings as a record would show them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Converted {
-    /// Figures, then times, then statements; each in order of position.
+    /// Figures, then statements, times and attributes; each in order of position.
     pub claims: Vec<Claim>,
 }
 
@@ -34,6 +35,7 @@ pub fn convert_text(path: &str, text: &Text, published: Option<&str>, findings: 
         places: Places::plain(),
         events: &[],
         speakers: &|_| None,
+        entities: &[],
     };
     Converted { claims: claims_of(&context, findings, &mut Ids::default()).all }
 }

@@ -27,6 +27,7 @@ mod diff;
 mod error;
 mod grammar;
 mod manifest;
+mod naming;
 mod placing;
 mod reconcile;
 mod regather;

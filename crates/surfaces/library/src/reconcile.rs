@@ -1,6 +1,7 @@
 //! Joining the stages that compare sources: stemma, events, questions.
 
 use crate::convert::{self, Claims, Context};
+use crate::naming::Naming;
 use crate::placing::Places;
 use crate::{BuildError, Findings};
 use std::cell::RefCell;
@@ -10,7 +11,7 @@ use variorum_grammar::Grammar;
 use variorum_grammar::agencies::Agencies;
 use variorum_grammar::questions::{QuestionWords, Reads};
 use variorum_questions::{Account, ClaimRef, Gathered, MeasureFacts, Placed};
-use variorum_record::{Claim, Event, Ids, Manifest, Notice, Options, Reading, Record};
+use variorum_record::{Claim, Entity, Event, Ids, Manifest, Notice, Options, Reading, Record};
 use variorum_source::Source;
 use variorum_stemma::{Hand, Stemma};
 use variorum_text::Span;
@@ -74,8 +75,10 @@ pub fn reconcile(
     let sources: Vec<&Source> = pieces.iter().map(|it| it.source).collect();
     let stemma = trace(&sources, grammar);
     let events: Vec<Vec<Placed>> = pieces.iter().map(|it| place(&it.findings.analysis)).collect();
-    let gathered = gather(pieces, &stemma, &events, &MeasureFacts::of(grammar), options);
-    let (mut claims, names) = claims(pieces, &events, &gathered, ids);
+    let naming = Naming::of(pieces, ids);
+    let compared = Compared { pieces, stemma: &stemma, events: &events, naming: &naming };
+    let gathered = compared.gather(&MeasureFacts::of(grammar), options);
+    let (mut claims, names) = compared.claims(&gathered, ids);
     let questions = convert::questions(&gathered, &names, ids);
     let answers: BTreeMap<String, String> = questions
         .iter()
@@ -87,7 +90,12 @@ pub fn reconcile(
     convert::link_questions(&mut claims, &answers);
     let notices: Vec<Notice> =
         pieces.iter().zip(&source_ids).flat_map(|(it, id)| convert::notices(it.source, id)).collect();
+    let mut entities = naming.entities;
+    count_claims(&mut entities, &claims);
     let record = Record {
+        entities,
+        possibly_same: naming.possibly_same,
+        mentions: naming.mentions,
         events: described(&events),
         checks: convert::checks(&gathered, &names, ids),
         reuses: convert::reuses(&stemma, &sources),
@@ -99,6 +107,24 @@ pub fn reconcile(
         ..Record::default()
     };
     Found { source_ids, record }
+}
+
+/// How many claims each entity is the speaker of.
+fn count_claims(entities: &mut [Entity], claims: &[Claim]) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for claim in claims {
+        let speaker = match claim {
+            Claim::Figure(it) => it.speaker_entity.as_deref(),
+            Claim::Statement(it) => it.speaker_entity.as_deref(),
+            Claim::Time(_) | Claim::Attribute(_) => None,
+        };
+        if let Some(id) = speaker {
+            *counts.entry(id).or_default() += 1;
+        }
+    }
+    for entity in entities {
+        entity.claims = counts.get(entity.id.as_str()).copied().unwrap_or(0);
+    }
 }
 
 fn trace(sources: &[&Source], grammar: &Grammar) -> Stemma {
@@ -158,73 +184,78 @@ fn described(events: &[Vec<Placed>]) -> Vec<Event> {
         .collect()
 }
 
-fn gather(
-    pieces: &[Piece<'_>],
-    stemma: &Stemma,
-    events: &[Vec<Placed>],
-    measures: &BTreeMap<String, MeasureFacts>,
-    options: &variorum_questions::Options<'_>,
-) -> Gathered {
-    let numbers: RefCell<BTreeMap<Hand, usize>> = RefCell::default();
-    let hands: Vec<_> = (0..pieces.len())
-        .map(|at| {
-            let numbers = &numbers;
-            move |span: Span| {
-                let mut numbers = numbers.borrow_mut();
-                let next = numbers.len();
-                *numbers.entry(stemma.hand_of(at, span)).or_insert(next)
-            }
-        })
-        .collect();
-    let accounts: Vec<Account<'_>> = pieces
-        .iter()
-        .enumerate()
-        .map(|(at, it)| Account {
-            publisher: it.source.publisher.as_ref().map(|it| it.value.as_str()),
-            published: it.source.published.as_ref().map(|it| it.value.as_str()),
-            events: &events[at],
-            hand_of: Some(&hands[at]),
-            ..Account::new(&it.source.path, &it.source.text, &it.findings.analysis)
-        })
-        .collect();
-    variorum_questions::gather(&accounts, measures, options)
+/// What is known of the sources when their claims are compared.
+struct Compared<'a> {
+    pieces: &'a [Piece<'a>],
+    stemma: &'a Stemma,
+    events: &'a [Vec<Placed>],
+    naming: &'a Naming,
 }
 
-/// Every claim as the record shows it, and the id of everything that answers refer to.
-fn claims(
-    pieces: &[Piece<'_>],
-    events: &[Vec<Placed>],
-    gathered: &Gathered,
-    ids: &mut Ids,
-) -> (Vec<Claim>, BTreeMap<ClaimRef, String>) {
-    let own = own_words(gathered);
-    let (mut all, mut names) = (Vec::new(), BTreeMap::new());
-    for (account, piece) in pieces.iter().enumerate() {
-        let source = piece.source;
-        let context = Context {
-            path: &source.path,
-            sha256: &source.sha256,
-            published: source.published.as_ref().map(|it| convert::moment(&it.value)),
-            text: &source.text,
-            places: Places::of(source),
-            events: &events[account],
-            speakers: &|_| None,
-        };
-        let Claims { all: found, figures, statements } = convert::claims_of(&context, piece.findings, ids);
-        all.extend(found);
-        names.extend(
-            figures.into_iter().enumerate().map(|(claim, id)| (ClaimRef::Claim { account, claim }, id)),
-        );
-        let statements = statements.into_iter().enumerate();
-        names.extend(statements.map(|(statement, id)| (ClaimRef::Statement { account, statement }, id)));
-        for sentence in own.get(&account).into_iter().flatten() {
-            let Some(it) = source.text.sentences.get(*sentence) else { continue };
-            let id = context.own_id(it.span, ids);
-            all.push(context.own_words(it.span, id.clone()));
-            names.insert(ClaimRef::Sentence { account, sentence: *sentence }, id);
-        }
+impl Compared<'_> {
+    fn gather(
+        &self,
+        measures: &BTreeMap<String, MeasureFacts>,
+        options: &variorum_questions::Options<'_>,
+    ) -> Gathered {
+        let numbers: RefCell<BTreeMap<Hand, usize>> = RefCell::default();
+        let hands: Vec<_> = (0..self.pieces.len())
+            .map(|at| {
+                let numbers = &numbers;
+                move |span: Span| {
+                    let mut numbers = numbers.borrow_mut();
+                    let next = numbers.len();
+                    *numbers.entry(self.stemma.hand_of(at, span)).or_insert(next)
+                }
+            })
+            .collect();
+        let entity_of = |words: &str| self.naming.entity_of(words);
+        let accounts: Vec<Account<'_>> = self
+            .pieces
+            .iter()
+            .enumerate()
+            .map(|(at, it)| Account {
+                publisher: it.source.publisher.as_ref().map(|it| it.value.as_str()),
+                published: it.source.published.as_ref().map(|it| it.value.as_str()),
+                events: &self.events[at],
+                hand_of: Some(&hands[at]),
+                entity_of: Some(&entity_of),
+                ..Account::new(&it.source.path, &it.source.text, &it.findings.analysis)
+            })
+            .collect();
+        variorum_questions::gather(&accounts, measures, options)
     }
-    (all, names)
+
+    /// Every claim as the record shows it, and the id of everything that answers refer to.
+    fn claims(&self, gathered: &Gathered, ids: &mut Ids) -> (Vec<Claim>, BTreeMap<ClaimRef, String>) {
+        let own = own_words(gathered);
+        let (mut all, mut names) = (Vec::new(), BTreeMap::new());
+        for (account, piece) in self.pieces.iter().enumerate() {
+            let source = piece.source;
+            let context = Context {
+                path: &source.path,
+                sha256: &source.sha256,
+                published: source.published.as_ref().map(|it| convert::moment(&it.value)),
+                text: &source.text,
+                places: Places::of(source),
+                events: &self.events[account],
+                speakers: &|words| self.naming.entity_of(words),
+                entities: self.naming.of_mention.get(account).map_or(&[], Vec::as_slice),
+            };
+            let Claims { all: found, figures, statements } = convert::claims_of(&context, piece.findings, ids);
+            all.extend(found);
+            names.extend(figures.into_iter().enumerate().map(|(claim, id)| (ClaimRef::Claim { account, claim }, id)));
+            let statements = statements.into_iter().enumerate();
+            names.extend(statements.map(|(statement, id)| (ClaimRef::Statement { account, statement }, id)));
+            for sentence in own.get(&account).into_iter().flatten() {
+                let Some(it) = source.text.sentences.get(*sentence) else { continue };
+                let id = context.own_id(it.span, ids);
+                all.push(context.own_words(it.span, id.clone()));
+                names.insert(ClaimRef::Sentence { account, sentence: *sentence }, id);
+            }
+        }
+        (all, names)
+    }
 }
 
 /// The sentences in an account's own voice that answers refer to, by account.

@@ -1,6 +1,8 @@
 //! Names and dependency trees of one text, for looking at.
 
+use crate::Findings;
 use serde::Serialize;
+use variorum_names::Kind;
 use variorum_language::Language;
 use variorum_text::Text;
 
@@ -65,7 +67,7 @@ pub struct TreeWord {
 }
 
 /// The names and trees of a text.
-pub fn trees(text: &Text) -> Trees {
+pub fn trees(text: &Text, findings: &Findings) -> Trees {
     let sentences = text.sentences.iter().map(|sentence| {
         let tree = Language::english().parse(&text.words, &sentence.tokens);
         let words = tree.words.iter().enumerate().map(|(at, word)| TreeWord {
@@ -86,5 +88,22 @@ pub fn trees(text: &Text) -> Trees {
             words: words.collect(),
         }
     });
-    Trees { names: Vec::new(), sentences: sentences.collect() }
+    let names = findings.mentions.iter().map(|it| Name {
+        kind: "name",
+        start: it.span.start,
+        end: it.span.end,
+        words: it.span.of(&text.words).to_owned(),
+        names: named(it.kind).to_owned(),
+    });
+    Trees { names: names.collect(), sentences: sentences.collect() }
+}
+
+fn named(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "person",
+        Kind::Organisation => "organisation",
+        Kind::Place => "place",
+        Kind::Group => "group",
+        Kind::Other => "other",
+    }
 }

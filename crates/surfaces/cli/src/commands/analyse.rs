@@ -28,7 +28,7 @@ pub fn run(args: &Analyse, screen: &mut Screen) -> anyhow::Result<Outcome> {
     let text = split(String::from_utf8_lossy(&bytes).into_owned());
     let findings = variorum::analyse(&text, args.published.as_deref(), grammar);
     let claims = variorum::convert_text(&path, &text, args.published.as_deref(), &findings).claims;
-    let trees = variorum::trees(&text);
+    let trees = variorum::trees(&text, &findings);
     if args.json {
         json(&claims, &trees, screen)?
     } else {

@@ -27,6 +27,8 @@ pub struct Context<'a> {
     pub events: &'a [Placed],
     /// The entity a speaker's words name.
     pub speakers: &'a dyn Fn(&str) -> Option<String>,
+    /// The entity of each mention.
+    pub entities: &'a [Option<String>],
 }
 
 /// The claims of one source, and the ids of those that others refer to.
@@ -57,6 +59,17 @@ pub fn claims_of(context: &Context<'_>, findings: &Findings, ids: &mut Ids) -> C
         claims.all.push(Claim::Statement(Box::new(context.statement(statement, id.clone()))));
         claims.statements.push(id);
     }
+    for time in &analysis.times {
+        let id = context.id(ids, "time", time.span, time.span, "");
+        claims.all.push(Claim::Time(Box::new(context.time(time, id))));
+    }
+    for (at, mention) in findings.mentions.iter().enumerate() {
+        let entity = context.entities.get(at).and_then(Option::as_ref);
+        for title in &mention.titles {
+            let id = context.id(ids, "attribute", mention.span, *title, "");
+            claims.all.push(Claim::Attribute(Box::new(context.attribute(mention, *title, entity, id))));
+        }
+    }
     claims
 }
 
@@ -66,7 +79,7 @@ impl Context<'_> {
         ids.mint("c", &[self.sha256, kind, &numbers[0], &numbers[1], &numbers[2], &numbers[3], more])
     }
 
-    fn words(&self, span: Span) -> String {
+    pub(super) fn words(&self, span: Span) -> String {
         span.of(&self.text.words).to_owned()
     }
 
