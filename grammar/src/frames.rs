@@ -26,6 +26,8 @@ pub type Path = Vec<Step>;
 pub enum Built {
     /// Figure, at most a few words of one noun phrase, then the word: "At least 7 killed".
     Adjacent,
+    /// The number stands directly after the word: "wounding at least 90".
+    Following,
     /// A total that a predicate gives: "the toll rose to 12", "put the toll at 12", "toll: 12".
     Total,
     /// The counted noun is the word itself.

@@ -4,7 +4,7 @@ use crate::prose::sentence_claims;
 use crate::rows::row_claims;
 use crate::speakers::attach;
 use crate::view::View;
-use crate::{Analysis, Claim, again, clocks};
+use crate::{Analysis, Claim, again, clocks, elsewhere};
 use std::sync::LazyLock;
 use variorum_attribution::{Reading, find_statements};
 use variorum_figures::{Figure, find_figures};
@@ -55,6 +55,7 @@ pub fn analyse(text: &Text, published: Option<&str>, grammar: &Grammar) -> Analy
     again::counted_again(text, &trees, &figures, &times, grammar, &mut claims);
     attach(&mut claims, &statements, text);
     clocks::set(&mut claims, &statements, &times, text, published);
+    elsewhere::mark(&mut claims, &times, text, published, grammar);
     Analysis { claims, statements, times }
 }
 

@@ -69,6 +69,7 @@ impl<'g> View<'g> {
         let nodes: Vec<usize> = match frame.built {
             Some(Built::Itself) => vec![at],
             Some(Built::Adjacent) => self.adjacent(at).into_iter().collect(),
+            Some(Built::Following) => self.following(at).into_iter().collect(),
             Some(Built::Total) => return self.totals(at, measure, word, frame, found),
             None => frame.counted.iter().flat_map(|path| self.follow(at, path)).collect(),
         };
@@ -106,6 +107,15 @@ impl<'g> View<'g> {
         }
         let thing = measure.counts == Counts::People && self.is_in("things", noun) && !self.is_in("others", noun) && lemma != word.lemma;
         thing || word.refuse.contains(&lemma) || (!word.only.is_empty() && !word.only.contains(&lemma))
+    }
+
+    /// "wounding at least 90": the number directly after an active verb, where the tree lost the object.
+    fn following(&self, at: usize) -> Option<usize> {
+        let figure = (at + 1..self.len().min(at + 6)).find_map(|it| self.count_at(it))?;
+        let begins = self.figures[figure].with_bound.start;
+        let active = self.tag(at) != "VBN" || self.children(at).iter().any(|it| self.relation(*it) == Relation::Aux && self.is_in("perfect", *it));
+        let follows = self.tree.words.get(at + 1).is_some_and(|word| word.span.start == begins);
+        (active && follows).then(|| self.figure_node(figure))
     }
 
     /// "At least 7 killed", "3 women hurt": figure and word next to each other, as headlines have them.

@@ -10,6 +10,7 @@ mod candidates;
 mod choose;
 mod claim;
 mod clocks;
+mod elsewhere;
 mod parts;
 mod paths;
 mod phrase;

@@ -18,7 +18,9 @@ impl View<'_> {
             if relation == Relation::Advcl && self.is_conditional(here) {
                 return Realis::Conditional;
             }
-            if self.governs(relation) {
+            // "warned that 12 had died": a clause in the past has happened, whatever stands over it.
+            let done = matches!(relation, Relation::Ccomp | Relation::Parataxis) && self.is_past(here);
+            if self.governs(relation) && !done {
                 let value = self.irrealis(head).filter(|it| *it != Realis::Negated || infinitive);
                 // "were feared dead", "are expected to have died": a passive of opinion leaves it open, not undone.
                 if let Some(realis) = value.filter(|_| infinitive || !self.is_passive(head)) {
@@ -86,6 +88,12 @@ impl View<'_> {
         let perfect = self.children(at).iter().any(|it| self.relation(*it) == Relation::Aux && self.is_in("perfect", *it));
         let to = self.children(at).iter().any(|it| matches!(self.relation(*it), Relation::Mark | Relation::Aux) && self.tag(*it) == "TO");
         to && !perfect
+    }
+
+    /// A finite past or perfect: "died", "were killed", "have been freed".
+    fn is_past(&self, at: usize) -> bool {
+        let aux = self.children(at).iter().any(|it| matches!(self.relation(*it), Relation::Aux | Relation::AuxPass | Relation::Cop) && matches!(self.tag(*it), "VBD" | "VBZ" | "VBP"));
+        self.tag(at) == "VBD" || aux
     }
 
     fn governs(&self, relation: Relation) -> bool {

@@ -5,13 +5,16 @@ use crate::{Claim, Derivation};
 use variorum_figures::{Figure, FigureKind};
 use variorum_grammar::populations::{ALL, Populations};
 use variorum_grammar::{Grammar, Measure, Realis};
-use variorum_language::Tree;
+use variorum_language::{Language, Tree};
 use variorum_text::{Passage, PassageKind, Span, Text};
 
 /// Claims of one row or line.
 pub(crate) fn row_claims(text: &Text, passage: &Passage, trees: &[Tree], figures: &[Vec<Figure>], grammar: &Grammar) -> Vec<Claim> {
     match passage.kind {
-        PassageKind::ListItem if passage.cells.len() == 2 => labelled(text, passage.cells[0], passage.cells[1], passage, trees, figures, grammar, None),
+        PassageKind::ListItem if passage.cells.len() == 2 => {
+            let own = labelled(text, passage.cells[0], passage.cells[1], passage, trees, figures, grammar, None);
+            if own.is_empty() { under_heading(text, passage, trees, figures, grammar) } else { own }
+        }
         PassageKind::TableRow => {
             let mut found = Vec::new();
             let subject = passage.cells.first().copied();
@@ -37,24 +40,48 @@ fn labelled(text: &Text, label: Span, value: Span, passage: &Passage, trees: &[T
     let counts = inside.filter(|it| value.contains(it.span) && it.unit.is_none() && it.kind == FigureKind::Count);
     let mut found: Vec<Claim> = Vec::new();
     for figure in counts {
-        let population = population_after(text, figure, value, trees).unwrap_or_else(|| measure.whole.clone().unwrap_or_else(|| ALL.to_owned()));
+        let group = scope.and_then(|it| group_of(it.of(&text.words), grammar));
+        let population = group.clone().or_else(|| population_after(text, figure, value, trees)).unwrap_or_else(|| measure.whole.clone().unwrap_or_else(|| ALL.to_owned()));
         let part_of = (!found.is_empty() && population != found[0].population).then_some(0);
         if !found.is_empty() && part_of.is_none() {
             break;
         }
         let derivation = Derivation { steps: vec![("label".to_owned(), measure.place.clone(), label)] };
         let mut claim = claim_of(Found { figure, measure: &measure.id, population, span: passage.span, realis: Realis::Asserted, derivation });
-        claim.scope = scope.filter(|it| !it.of(&text.words).trim().is_empty());
+        claim.scope = scope.filter(|_| group.is_none()).filter(|it| !it.of(&text.words).trim().is_empty());
         claim.part_of = part_of;
         found.push(claim);
     }
     found
 }
 
+/// The people that a row's first cell names ("Children aged 1 to 17"); `all` for a row of totals.
+fn group_of(cell: &str, grammar: &Grammar) -> Option<String> {
+    let folded = cell.to_lowercase();
+    let words: Vec<&str> = folded.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    if !words.is_empty() && words.iter().all(|it| grammar.constructions.has("row_totals", it)) {
+        return Some(ALL.to_owned());
+    }
+    let populations = Populations::english();
+    let singular = |word: &str| Language::english().tag(word, &[Span::new(0, word.len())]).first().map_or_else(|| word.to_owned(), |it| it.lemma.to_string());
+    words.iter().find_map(|it| populations.of_lemma(it).or_else(|| populations.of_lemma(&singular(it))).filter(|it| *it != ALL).map(str::to_owned))
+}
+
+/// Lines of a list under a heading that names a measure: "Confirmed deaths", then "Selby: 12".
+fn under_heading(text: &Text, passage: &Passage, trees: &[Tree], figures: &[Vec<Figure>], grammar: &Grammar) -> Vec<Claim> {
+    let heading = passage.under.last().and_then(|it| text.passages.get(*it));
+    let Some(heading) = heading.filter(|it| measure_of(it.span.of(&text.words), grammar).is_some()) else { return Vec::new() };
+    let (label, value) = (passage.cells[0], passage.cells[1]);
+    labelled(text, heading.span, value, passage, trees, figures, grammar, Some(label))
+}
+
 fn measure_of<'g>(label: &str, grammar: &'g Grammar) -> Option<&'g Measure> {
     let folded = label.trim().trim_end_matches(':').to_lowercase();
     let folded = folded.split_whitespace().collect::<Vec<_>>().join(" ");
-    grammar.measures.values().find(|it| it.labels.contains(&folded))
+    let named = |label: &str| grammar.measures.values().find(|it| it.labels.iter().any(|known| known == label));
+    // "Number of fatalities", "Confirmed dead": words for counting say nothing of what is counted.
+    let bare: Vec<&str> = folded.split(' ').filter(|it| !grammar.constructions.has("label_words", it)).collect();
+    named(&folded).or_else(|| named(&bare.join(" ")))
 }
 
 /// "(186 children)": the noun after the number, where it names people.

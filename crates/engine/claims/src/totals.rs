@@ -6,7 +6,7 @@ use crate::view::View;
 use variorum_grammar::Measure;
 use variorum_grammar::frames::Frame;
 use variorum_grammar::measures::MeasureWord;
-use variorum_grammar::ud::Relation;
+use variorum_grammar::ud::{Relation, Upos};
 
 impl<'g> View<'g> {
     pub(crate) fn totals(&self, at: usize, measure: &'g Measure, word: &MeasureWord, frame: &Frame, found: &mut Vec<Candidate<'g>>) {
@@ -26,9 +26,39 @@ impl<'g> View<'g> {
     /// Figures that the clause around a total's word gives it.
     pub(crate) fn total_figures(&self, at: usize) -> Vec<usize> {
         // "a death toll of 12".
-        if let Some(figure) = self.complement(at).and_then(|it| self.count_at(it)) {
+        if let Some(figure) = self.complement(at).and_then(|it| self.count_at(it)).or_else(|| self.of_figure(at)) {
             return vec![figure];
         }
+        let by_tree = self.total_by_tree(at);
+        if by_tree.is_empty() { self.total_by_words(at).into_iter().collect() } else { by_tree }
+    }
+
+    /// "toll of nearly 12,500".
+    fn of_figure(&self, at: usize) -> Option<usize> {
+        let figure = (at + 2..self.len().min(at + 8)).find_map(|it| self.count_at(it)).filter(|_| self.word(at + 1) == "of")?;
+        (self.tree.words.get(at + 2)?.span.start == self.figures[figure].with_bound.start).then_some(figure)
+    }
+
+    /// Where the tree lost it, as in headlines: total, verb, perhaps a preposition, number: "toll in flood rises to 85".
+    fn total_by_words(&self, at: usize) -> Option<usize> {
+        for verb in at + 1..self.len().min(at + 30) {
+            if matches!(self.word(verb), "." | ";" | ":") {
+                return None;
+            }
+            if !(self.is_in("total_verbs", verb) && matches!(self.pos(verb), Upos::Verb | Upos::Noun | Upos::Propn | Upos::Adj)) {
+                continue;
+            }
+            let start = verb + 1 + usize::from(self.is_in("total_cases", verb + 1));
+            let figure = (start..self.len().min(start + 6)).find_map(|it| self.count_at(it))?;
+            let begins = self.figures[figure].with_bound.start;
+            if self.tree.words.get(start).is_some_and(|word| word.span.start == begins) || self.tree.words.get(verb + 1).is_some_and(|word| word.span.start == begins) {
+                return Some(figure);
+            }
+        }
+        None
+    }
+
+    fn total_by_tree(&self, at: usize) -> Vec<usize> {
         let Some(head) = self.head(at) else { return self.after_colon(at) };
         // "the toll is 12": the number is the predicate.
         if matches!(self.relation(at), Relation::Nsubj | Relation::NsubjPass) {
