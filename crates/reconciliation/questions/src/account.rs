@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use variorum_claims::Analysis;
+pub use variorum_events::Placed;
 use variorum_text::{Span, Text};
 
 /// A claim or statement of one account.
@@ -48,15 +49,6 @@ impl ClaimRef {
             Self::Sentence { sentence, .. } => (2, sentence),
         }
     }
-}
-
-/// The event a claim is about, by the events stage.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Placed {
-    /// Id of the event.
-    pub event: String,
-    /// Whether that is a main event of the pile.
-    pub main: bool,
 }
 
 /// Answers which entity a speaker's words name.

@@ -1,6 +1,7 @@
 //! Gold sets to tables of results.
 
 pub mod attribution;
+pub mod events;
 pub mod identities;
 pub mod names;
 pub mod reuse;
