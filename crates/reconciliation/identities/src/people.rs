@@ -240,6 +240,9 @@ struct Bearers<'a> {
     names: &'a Names,
     by_family: BTreeMap<String, Vec<usize>>,
     by_given: BTreeMap<String, Vec<usize>>,
+    /// The same for one account.
+    family_here: BTreeMap<(usize, String), Vec<usize>>,
+    given_here: BTreeMap<(usize, String), Vec<usize>>,
     /// For each account and person, where they are named in full.
     places: BTreeMap<(usize, usize), Vec<usize>>,
     titles: BTreeMap<usize, BTreeSet<String>>,
@@ -252,22 +255,25 @@ impl<'a> Bearers<'a> {
             names,
             by_family: BTreeMap::new(),
             by_given: BTreeMap::new(),
+            family_here: BTreeMap::new(),
+            given_here: BTreeMap::new(),
             places: BTreeMap::new(),
             titles: BTreeMap::new(),
         };
         for (at, form) in full.iter().enumerate() {
             let set = joining.root(at);
-            let add = |map: &mut BTreeMap<String, Vec<usize>>, key: &str| {
-                let list = map.entry(key.to_owned()).or_default();
-                if !list.contains(&set) {
-                    list.push(set);
+            let accounts: BTreeSet<usize> = form.mentions.iter().map(|&it| mentions[it].account).collect();
+            if let Some(family) = form.name.family().map(|it| &it.skeleton) {
+                bearers.by_family.entry(family.clone()).or_default().push(set);
+                for &account in &accounts {
+                    bearers.family_here.entry((account, family.clone())).or_default().push(set);
                 }
-            };
-            if let Some(family) = form.name.family() {
-                add(&mut bearers.by_family, &family.skeleton);
             }
-            if let Some(core) = form.name.given().next() {
-                add(&mut bearers.by_given, &core.skeleton);
+            if let Some(given) = form.name.given().next().map(|it| &it.skeleton) {
+                bearers.by_given.entry(given.clone()).or_default().push(set);
+                for &account in &accounts {
+                    bearers.given_here.entry((account, given.clone())).or_default().push(set);
+                }
             }
             let titles = bearers.titles.entry(set).or_default();
             titles.extend(form.name.titles.iter().map(|it| it.to_lowercase()));
@@ -277,7 +283,12 @@ impl<'a> Bearers<'a> {
                 titles.extend(it.titles.iter().map(|it| it.to_lowercase()));
             }
         }
-        bearers.places.values_mut().for_each(|it| it.sort_unstable());
+        let pile = bearers.by_family.values_mut().chain(bearers.by_given.values_mut());
+        let here = bearers.family_here.values_mut().chain(bearers.given_here.values_mut());
+        for list in pile.chain(here).chain(bearers.places.values_mut()) {
+            list.sort_unstable();
+            list.dedup();
+        }
         bearers
     }
 
@@ -289,7 +300,9 @@ impl<'a> Bearers<'a> {
             return;
         };
         let family = self.by_family.get(&part.skeleton).map_or(&[][..], Vec::as_slice);
-        if let Some(found) = self.choose(mention, name, family) {
+        let here = (mention.account, part.skeleton.clone());
+        let family_here = self.family_here.get(&here).map_or(&[][..], Vec::as_slice);
+        if let Some(found) = self.choose(mention, name, family, family_here) {
             placed.sets.insert(at, found);
             return;
         }
@@ -301,9 +314,9 @@ impl<'a> Bearers<'a> {
         }
         let given = self.by_given.get(&part.skeleton).map_or(&[][..], Vec::as_slice);
         if family.is_empty() {
-            let here: Vec<usize> = given.iter().copied().filter(|it| self.is_in(mention, *it)).collect();
+            let given_here = self.given_here.get(&here).map_or(&[][..], Vec::as_slice);
             // A given name that many bear names its bearer within an account, not across the pile.
-            let only = match (here.as_slice(), given) {
+            let only = match (given_here, given) {
                 ([only], _) => Some(*only),
                 ([], [only]) if !self.names.is_given(&part.plain) => Some(*only),
                 _ => None,
@@ -319,22 +332,26 @@ impl<'a> Bearers<'a> {
         placed.sets.insert(at, (own, "named so".to_owned()));
     }
 
-    fn is_in(&self, mention: &NameMention, set: usize) -> bool {
-        self.places.contains_key(&(mention.account, set))
-    }
-
     /// Of several who bear the family's name, the one meant here.
-    fn choose(&self, mention: &NameMention, name: &PersonName, bearers: &[usize]) -> Option<(usize, String)> {
-        let here: Vec<usize> = bearers.iter().copied().filter(|it| self.is_in(mention, *it)).collect();
-        if let [only] = here.as_slice() {
+    fn choose(
+        &self,
+        mention: &NameMention,
+        name: &PersonName,
+        bearers: &[usize],
+        here: &[usize],
+    ) -> Option<(usize, String)> {
+        /// Among more bearers than this a title tells nobody apart.
+        const MANY: usize = 100;
+        if let [only] = here {
             return Some((*only, "the family's name, which one person in the account bears".to_owned()));
         }
         let titles: BTreeSet<String> =
             name.titles.iter().chain(&mention.titles).map(|it| it.to_lowercase()).collect();
-        let among = if here.is_empty() { bearers } else { &here };
+        let among = if here.is_empty() { bearers } else { here };
         let by_title: Vec<usize> = among
             .iter()
             .copied()
+            .take(MANY)
             .filter(|it| self.titles.get(it).is_some_and(|known| !known.is_disjoint(&titles)))
             .collect();
         if let [only] = by_title.as_slice() {

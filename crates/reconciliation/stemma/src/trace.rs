@@ -184,7 +184,7 @@ fn testimony(accounts: &[Account<'_>], names: &Names, options: &Options, pairs: 
 
 /// What publishers print under many of their articles.
 struct Boilerplate {
-    runs: BTreeSet<(String, u64)>,
+    runs: BTreeMap<String, BTreeSet<u64>>,
 }
 
 impl Boilerplate {
@@ -195,7 +195,7 @@ impl Boilerplate {
                 of_publisher.entry(publisher).or_default().push(at);
             }
         }
-        let mut runs = BTreeSet::new();
+        let mut runs = BTreeMap::new();
         for (publisher, members) in of_publisher.into_iter().filter(|it| it.1.len() >= MANY_ARTICLES) {
             let mut all: Vec<(u64, u64)> = members
                 .iter()
@@ -207,24 +207,21 @@ impl Boilerplate {
             all.sort_unstable();
             all.dedup();
             let many = all.chunk_by(|a, b| a.0 == b.0).filter(|it| it.len() >= MANY_ARTICLES);
-            runs.extend(many.map(|it| (publisher.to_owned(), it[0].0)));
+            let many: BTreeSet<u64> = many.map(|it| it[0].0).collect();
+            if !many.is_empty() {
+                runs.insert(publisher.to_owned(), many);
+            }
         }
         Self { runs }
     }
 
     /// Whether most runs of these words are what their common publisher prints everywhere.
     fn holds(&self, accounts: &[Account<'_>], (a, b): (usize, usize), words: &[Word]) -> bool {
-        let Some(publisher) =
-            accounts[a].publisher.filter(|_| accounts[a].publisher == accounts[b].publisher)
-        else {
-            return false;
-        };
-        if self.runs.is_empty() {
-            return false;
-        }
+        let publisher = accounts[a].publisher.filter(|_| accounts[a].publisher == accounts[b].publisher);
+        let Some(printed) = publisher.and_then(|it| self.runs.get(it)) else { return false };
         // Only fingerprints are known, about one run in two.
         let runs = words.windows(RUN).map(|run| hash_of(run.iter().map(|it| it.hash)));
-        let known = runs.filter(|&it| self.runs.contains(&(publisher.to_owned(), it))).count();
+        let known = runs.filter(|it| printed.contains(it)).count();
         3 * known >= words.len().saturating_sub(RUN)
     }
 }
