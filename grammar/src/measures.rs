@@ -76,6 +76,8 @@ pub struct Measure {
     pub joins: Vec<String>,
     /// The population that its figures count when no noun says otherwise ("attackers").
     pub whole: Option<String>,
+    /// Whether one person named by a singular noun counts ("a man was shot dead").
+    pub implicit: bool,
     /// Measures whose figures it may not be merged with, though they look alike.
     pub not: Vec<String>,
     /// Where it is written.
@@ -95,6 +97,8 @@ struct MeasureFile {
     joins: Vec<String>,
     #[serde(default)]
     whole: Option<String>,
+    #[serde(default)]
+    implicit: bool,
     #[serde(default)]
     not: Vec<String>,
     #[serde(default)]
@@ -170,6 +174,7 @@ fn measure(file: &DataFile, read: MeasureFile, frames: &Frames, troubles: &mut V
         labels: read.labels,
         joins: read.joins,
         whole: read.whole,
+        implicit: read.implicit,
         not: read.not,
         place: file.path.clone(),
     }

@@ -12,7 +12,7 @@ use variorum_grammar::cues::Cues;
 use variorum_grammar::times::Times;
 use variorum_grammar::{Grammar, Measure};
 use variorum_language::{Language, Tree};
-use variorum_text::Text;
+use variorum_text::{Span, Text};
 use variorum_times::find_times;
 
 /// Everything that one source's text claims. Never fails: what could not be read is not claimed.
@@ -22,7 +22,7 @@ use variorum_times::find_times;
 /// ```
 /// use variorum_claims::analyse;
 /// use variorum_grammar::Grammar;
-/// use variorum_text::Text;
+/// use variorum_text::{Span, Text};
 ///
 /// let text = Text::plain("At least 12 people were killed in Port Ellery, police said.".to_owned());
 /// let analysis = analyse(&text, None, Grammar::english());
@@ -54,14 +54,17 @@ pub fn analyse(text: &Text, published: Option<&str>, grammar: &Grammar) -> Analy
     }
     again::counted_again(text, &trees, &figures, &times, grammar, &mut claims);
     attach(&mut claims, &statements, text);
-    clocks::set(&mut claims, &statements, &times, text, published);
+    clocks::set(&mut claims, clocks::Found { statements: &statements, times: &times }, text, published, grammar);
     elsewhere::mark(&mut claims, &times, text, published, grammar);
     Analysis { claims, statements, times }
 }
 
 fn trees(text: &Text) -> Vec<Tree> {
     let language = Language::english();
-    text.sentences.iter().map(|it| language.parse(&text.words, &it.tokens)).collect()
+    text.sentences
+        .iter()
+        .map(|it| lowered(language, &text.words, &it.tokens).unwrap_or_else(|| language.parse(&text.words, &it.tokens)))
+        .collect()
 }
 
 /// Adds claims whose `part_of` counts within their own group.
@@ -83,4 +86,23 @@ pub(crate) fn without_times(figures: &[Figure], times: &[variorum_times::TimeExp
 fn cues() -> &'static Cues {
     static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::english().expect("the embedded cues are read by a test"));
     &CUES
+}
+
+/// The tree of a headline in title case, read in lower case so that its verbs are verbs: "21 Girls Freed By Rebels".
+///
+/// Only ASCII letters change, so every span stays where it is.
+fn lowered(language: &Language, text: &str, tokens: &[Span]) -> Option<Tree> {
+    let words: Vec<&str> = tokens.iter().map(|it| it.of(text)).filter(|it| it.len() >= 4 && it.chars().all(char::is_alphabetic)).collect();
+    let titled = words.iter().filter(|it| it.starts_with(char::is_uppercase) && it.chars().skip(1).all(char::is_lowercase)).count();
+    if words.len() < 3 || titled * 10 < words.len() * 8 || tokens.len() > 40 {
+        return None;
+    }
+    let start = tokens.first()?.start;
+    let here = text.get(start..tokens.last()?.end)?.to_ascii_lowercase();
+    let shifted: Vec<Span> = tokens.iter().map(|it| Span::new(it.start - start, it.end - start)).collect();
+    let mut tree = language.parse(&here, &shifted);
+    for word in &mut tree.words {
+        word.span = Span::new(word.span.start + start, word.span.end + start);
+    }
+    Some(tree)
 }

@@ -4,7 +4,7 @@ use crate::phrase::Phrase;
 use crate::view::View;
 use variorum_grammar::Measure;
 use variorum_grammar::frames::{Built, Frame};
-use variorum_grammar::measures::{Counts, MeasureWord};
+use variorum_grammar::measures::{Counts, MeasureWord, Tally};
 use variorum_grammar::ud::{Relation, Upos};
 
 /// One way to read a figure.
@@ -67,6 +67,8 @@ impl<'g> View<'g> {
 
     fn read_frame(&self, at: usize, measure: &'g Measure, word: &MeasureWord, frame: &Frame, found: &mut Vec<Candidate<'g>>) {
         let nodes: Vec<usize> = match frame.built {
+            // "hostage-takers", "hostage crisis": a noun before a noun counts nobody.
+            Some(Built::Itself) if self.relation(at) == Relation::Compound || matches!(self.word(at + 1), "-" | "–") => return,
             Some(Built::Itself) => vec![at],
             Some(Built::Adjacent) => self.adjacent(at).into_iter().collect(),
             Some(Built::Following) => self.following(at).into_iter().collect(),
@@ -78,9 +80,18 @@ impl<'g> View<'g> {
                 if self.is_refused(&phrase, word, measure) || (frame.built == Some(Built::Itself) && phrase.noun.is_some_and(|noun| noun != at && phrase.node == at && phrase.figure.is_none())) {
                     continue;
                 }
+                let vague = phrase.figure.is_some_and(|it| self.figures[it].vague.is_some());
+                if frame.built == Some(Built::Itself) && vague && measure.tally == Tally::Fixed {
+                    continue;
+                }
+                let bare = phrase.noun.is_none_or(|noun| self.pos(noun) == Upos::Adj || self.is_trigger(noun));
                 let mut candidate = self.candidate(phrase, measure, word, frame, at);
                 // "30 dead and 155 wounded": a conjunct may have a word of its own.
-                candidate.rank += if nth > 0 { 4 } else { 0 };
+                candidate.rank += match (nth, bare) {
+                    (0, _) => 0,
+                    (_, true) => 4,
+                    (_, false) => 1,
+                };
                 found.push(candidate);
             }
         }

@@ -2,11 +2,13 @@
 
 use crate::{Claim, Clock};
 use variorum_attribution::Statement;
+use variorum_grammar::Grammar;
 use variorum_text::{Span, Text};
 use variorum_times::{TimeExpression, TimeKind};
 
 /// Sets said, as-of and about from the times of each claim's sentence.
-pub(crate) fn set(claims: &mut [Claim], statements: &[Statement], times: &[TimeExpression], text: &Text, published: Option<&str>) {
+pub(crate) fn set(claims: &mut [Claim], found: Found<'_>, text: &Text, published: Option<&str>, grammar: &Grammar) {
+    let Found { statements, times } = found;
     for claim in claims.iter_mut() {
         let start = times.partition_point(|it| it.sentence < claim.sentence);
         let here: Vec<&TimeExpression> = times[start..]
@@ -16,10 +18,27 @@ pub(crate) fn set(claims: &mut [Claim], statements: &[Statement], times: &[TimeE
             .collect();
         let statement = statements.iter().filter(|it| it.covers(claim.figure_span)).min_by_key(|it| it.span.len());
         let in_content = |span: Span| statement.is_none_or(|it| it.covers(span));
-        claim.about = nearest(claim, here.iter().copied().filter(|it| claim.span.contains(it.span) && in_content(it.span))).map(|it| clock(it, text));
+        let tells = |it: &&TimeExpression| in_content(it.span) && !grammar.constructions.has("not_about", &word_before(it, text));
+        let own = nearest(claim, here.iter().copied().filter(|it| claim.span.contains(it.span)).filter(tells));
+        // "a strike earlier this month that left 32 dead": the time stands before the clause.
+        let earlier = || here.iter().copied().filter(tells).filter(|it| it.span.end <= claim.span.start).last();
+        claim.about = own.or_else(earlier).map(|it| clock(it, text));
         claim.said = statement.and_then(|it| nearest_cue(it, here.iter().copied().filter(|time| !it.covers(time.span)))).map(|it| clock(it, text));
         claim.as_of = claim.said.clone().or_else(|| published.map(|it| Clock { from: Some(it.to_owned()), to: Some(it.to_owned()), words: String::new() }));
     }
+}
+
+/// What was found in the text, for the clocks.
+#[derive(Clone, Copy)]
+pub(crate) struct Found<'a> {
+    pub(crate) statements: &'a [Statement],
+    pub(crate) times: &'a [TimeExpression],
+}
+
+/// The word before a time, in lower case.
+fn word_before(time: &TimeExpression, text: &Text) -> String {
+    let tokens = text.sentences.get(time.sentence).map_or(&[][..], |it| it.tokens.as_slice());
+    tokens.iter().take_while(|it| it.end <= time.span.start).last().map_or(String::new(), |it| it.of(&text.words).to_lowercase())
 }
 
 fn nearest<'a>(claim: &Claim, times: impl Iterator<Item = &'a TimeExpression>) -> Option<&'a TimeExpression> {

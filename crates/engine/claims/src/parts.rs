@@ -47,7 +47,7 @@ impl<'g> View<'g> {
         // "of whom 186 were children", "186 of them children", "including 186 children", "among them 186 children".
         let pronoun = self.pronoun_after(figure).or_else(|| self.pronoun_before(figure));
         let names_people = phrase.noun.is_none_or(|noun| {
-            variorum_grammar::populations::Populations::english().of_lemma(&self.lemma(noun)).is_some() || (!self.is_in("things", noun) && pronoun.is_some()) || self.pos(noun) == Upos::Propn
+            variorum_grammar::populations::Populations::english().of_lemma(&self.lemma(noun)).is_some() || (!self.is_in("things", noun) && pronoun.is_some()) || self.is_people_word(noun)
         });
         if !names_people {
             return None;

@@ -1,6 +1,9 @@
 //! The counted noun phrase: its figure, and which people it names.
 
 use crate::view::View;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+use variorum_grammar::names::{NameWords, WordClass};
 use variorum_grammar::populations::{ALL, Populations};
 use variorum_grammar::ud::{Relation, Upos};
 
@@ -38,7 +41,8 @@ impl View<'_> {
         // "nine of the militants", "dozens of people".
         let of = self.case(node).is_some_and(|it| self.word(it) == "of");
         if let Some((head, figure)) = self.head(node).filter(|_| of).and_then(|head| Some((head, self.count_at(head)?))) {
-            if self.figure_of(node).is_none() {
+            // "one of the hostages, a teacher" introduces a person and counts nobody.
+            if self.figure_of(node).is_none() && !self.is_single(figure) {
                 return Phrase { figure: Some(figure), noun: Some(node), node: head };
             }
         }
@@ -129,15 +133,33 @@ impl View<'_> {
         }
         let next = self.figures[figure].tokens.1;
         let is_noun = |at: usize| matches!(self.pos(at), Upos::Noun | Upos::Propn) && self.head(at).is_some_and(|it| it == node);
-        (next..self.len().min(next + 4)).find(|it| is_noun(*it)).filter(|it| self.case(*it).is_none())
+        let last = (next..self.len().min(next + 4)).take_while(|it| self.pos(*it) != Upos::Punct || self.word(*it) == "-");
+        last.into_iter().find(|it| is_noun(*it)).filter(|it| self.case(*it).is_none())
     }
 
     /// Id of the people that a phrase counts: a group of the lattice, or the noun's own lemma.
     pub(crate) fn population(&self, phrase: &Phrase) -> String {
         let populations = Populations::english();
+        let told = phrase.noun.filter(|noun| !self.is_trigger(*noun) || populations.of_lemma(&self.lemma(*noun)).is_some_and(|it| it != ALL));
+        let predicate = self.predicate_people(phrase);
+        if let Some(group) = predicate.or_else(|| told.is_none().then(|| self.group_around(phrase)).flatten()) {
+            return group;
+        }
         let Some(noun) = phrase.noun else { return ALL.to_owned() };
         if self.is_in("others", noun) || self.pos(noun) == Upos::Pron {
             return ALL.to_owned();
+        }
+        // "ten members of the special forces": the complement says which people.
+        if let Some(inner) = self.complement(noun).filter(|_| self.is_in("memberships", noun)) {
+            let inner = Phrase { figure: phrase.figure, noun: Some(inner), node: inner };
+            let named = self.population(&inner);
+            return if populations.get(&named).is_some() { named } else { ALL.to_owned() };
+        }
+        if self.pos(noun) == Upos::Det {
+            return ALL.to_owned();
+        }
+        if let Some(people) = self.people_of(noun) {
+            return people;
         }
         let words = self.noun_words(noun);
         let refs: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -171,7 +193,7 @@ impl View<'_> {
         words
     }
 
-    fn is_trigger(&self, at: usize) -> bool {
+    pub(crate) fn is_trigger(&self, at: usize) -> bool {
         let (lemma, form) = (self.lemma(at), self.word(at));
         let names = |word: &variorum_grammar::measures::MeasureWord| word.lemma == lemma || word.forms.iter().any(|it| it == form);
         self.grammar.measures.values().any(|measure| measure.words.iter().any(names))
@@ -183,4 +205,58 @@ impl View<'_> {
         let determined = self.children_by(noun, Relation::Det).any(|it| self.is_in("singular", it));
         determined && Populations::english().of_lemma(&self.lemma(noun)).is_some_and(|it| Populations::english().counts_people(it))
     }
+
+    /// Whether a word names a people: "Tunisian", "Americans".
+    pub(crate) fn is_people_word(&self, at: usize) -> bool {
+        people_words().contains(self.word(at)) || people_words().contains(self.lemma(at).as_str())
+    }
+
+    /// "10 American tourists", "three Algerians": a nationality is part of who is counted.
+    fn people_of(&self, noun: usize) -> Option<String> {
+        let folded = |at: usize| self.lemma(at).to_lowercase();
+        if self.is_people_word(noun) && self.pos(noun) != Upos::Adj {
+            return Some(folded(noun));
+        }
+        let modifier = self.children(noun).iter().copied().find(|it| *it < noun && matches!(self.relation(*it), Relation::Amod | Relation::Compound) && self.is_people_word(*it))?;
+        let nation = folded(modifier);
+        match Populations::english().of_lemma(&self.lemma(noun)) {
+            _ if self.is_in("nationals", noun) => Some(nation),
+            Some(group) if group != ALL => Some(format!("{nation}_{group}")),
+            Some(_) => Some(nation),
+            None => None,
+        }
+    }
+
+    /// "Nine of the militants were Arabs": the predicate says which people.
+    fn predicate_people(&self, phrase: &Phrase) -> Option<String> {
+        let is_subject = matches!(self.relation(phrase.node), Relation::Nsubj);
+        let predicate = self.head(phrase.node).filter(|it| is_subject && self.pos(*it) == Upos::Noun || is_subject && self.is_people_word(*it))?;
+        let copula = self.children(predicate).iter().any(|it| self.relation(*it) == Relation::Cop);
+        let of_group = phrase.noun.is_some_and(|noun| self.case(noun).is_some());
+        if !copula || !of_group {
+            return None;
+        }
+        self.people_of(predicate).or_else(|| Populations::english().of_lemma(&self.lemma(predicate)).map(str::to_owned))
+    }
+
+    /// A group named around a bare number: "among the rebels there are 655 dead", "the army suffered 26 dead".
+    fn group_around(&self, phrase: &Phrase) -> Option<String> {
+        let start = phrase.figure.map(|it| self.figures[it].tokens.0)?;
+        let populations = Populations::english();
+        let group = |at: usize| populations.of_lemmas(&[self.lemma(at).as_str()]).filter(|it| *it != ALL).map(str::to_owned);
+        let among = (0..self.len()).filter(|it| self.is_in("among", *it)).find_map(|it| self.head(it).and_then(group));
+        let sufferer = self.ancestors_of(start).into_iter().find(|it| self.is_in("sufferers", *it));
+        among.or_else(|| sufferer.and_then(|verb| self.children_by(verb, Relation::Nsubj).find_map(group)))
+    }
+
+    fn ancestors_of(&self, at: usize) -> Vec<usize> {
+        self.tree.ancestors(at).take(8).collect()
+    }
+}
+
+fn people_words() -> &'static BTreeSet<String> {
+    static WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        NameWords::english().words().filter(|(class, _)| *class == WordClass::People).map(|(_, word)| word.to_lowercase()).collect()
+    });
+    &WORDS
 }

@@ -101,7 +101,7 @@ fn is_clause(relation: Relation) -> bool {
 /// "A man was shot dead" is one: readings whose phrase is one person with no number word.
 fn implicit<'g>(view: &View<'g>, without: Vec<Candidate<'g>>) -> Vec<Claim> {
     let mut found: Vec<(usize, Claim)> = Vec::new();
-    for candidate in without.iter().filter(|it| it.rank <= 3 && view.is_one_person(&it.phrase)) {
+    for candidate in without.iter().filter(|it| it.rank <= 3 && it.measure.implicit && view.is_one_person(&it.phrase)) {
         let Some(noun) = candidate.phrase.noun.filter(|noun| !found.iter().any(|(known, _)| known == noun)) else { continue };
         let figure = Figure {
             span: view.span(noun, noun + 1),

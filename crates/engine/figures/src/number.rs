@@ -36,6 +36,10 @@ impl Reader<'_> {
     fn digits_at(&self, at: usize) -> Option<Number> {
         let (bare, mark) = self.unmarked(self.word(at));
         let (digits, suffix) = split_suffix(bare);
+        // "0800": a code, no amount.
+        if digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.") {
+            return None;
+        }
         let mut value = written(digits)?;
         let mut end = at + 1;
         if suffix.is_empty() && mark.is_none() {
