@@ -129,10 +129,12 @@ pub struct Context {
     pub conditional: Vec<String>,
     /// Verbs whose infinitive did not happen.
     pub refusing: Vec<String>,
+    /// Verbs that lead up to another and belong to its cue: "*went* on to say".
+    pub leading: Vec<String>,
     /// Prepositions before the speaker of a passive.
     pub agents: Vec<String>,
     /// Prepositions between a noun and who said it.
-    pub speakers_of_nouns: Vec<String>,
+    pub givers: Vec<String>,
     /// Prepositions that rather belong to the noun before them than to its verb.
     pub of_nouns: Vec<String>,
     /// The word before a second naming: "described it *as* …".

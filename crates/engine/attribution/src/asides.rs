@@ -19,7 +19,7 @@ pub(crate) fn aside(view: &View<'_>, at: usize, context: &Context) -> Option<Sai
     if !matches!(view.word(at).tag.as_ref(), "VBD" | "VBZ" | "VBP" | "VBN" | "VB") {
         return None;
     }
-    let group = verb_group(view, at, None);
+    let group = verb_group(view, at, context, None);
     let (first, last) = (view.word_at(group.start), view.last_before(group.end)?);
     let (speaker, from, to) =
         speaker_before(view, first, context).map(|(it, from)| (it, from, last)).or_else(|| {
@@ -213,7 +213,8 @@ pub(crate) fn following_clause(view: &View<'_>, at: usize, context: &Context) ->
     (that.is_some() || (direct && !relative && view.relation(head) != Relation::Obj)).then_some((from, to, that.is_some()))
 }
 
-fn is_finite(view: &View<'_>, at: usize) -> bool {
+/// Whether the word is a verb or auxiliary that can stand without another.
+pub(crate) fn is_finite(view: &View<'_>, at: usize) -> bool {
     matches!(view.word(at).tag.as_ref(), "VBD" | "VBZ" | "VBP" | "MD")
 }
 

@@ -15,7 +15,7 @@ const GROUP: [Relation; 6] = [
 ];
 
 /// The verb group at `verb`, reaching on to word `link` where that stands next to it.
-pub(crate) fn verb_group(view: &View<'_>, verb: usize, link: Option<usize>) -> Span {
+pub(crate) fn verb_group(view: &View<'_>, verb: usize, context: &Context, link: Option<usize>) -> Span {
     let inside = |at: usize| {
         view.head(at) == Some(verb)
             && view.kids(at).is_empty()
@@ -35,15 +35,16 @@ pub(crate) fn verb_group(view: &View<'_>, verb: usize, link: Option<usize>) -> S
     if let Some(link) = link.filter(|link| *link > to && *link <= to + 2 && !view.is_punct(*link)) {
         to = link;
     }
-    view.word(leading(view, from, verb)).span.join(view.word(to).span)
+    view.word(leading(view, from, verb, context)).span.join(view.word(to).span)
 }
 
 /// "went on to say", "could not resist saying": the verbs that lead up to the cue belong to it.
-fn leading(view: &View<'_>, from: usize, verb: usize) -> usize {
+fn leading(view: &View<'_>, from: usize, verb: usize, context: &Context) -> usize {
     let Some(head) = view.head(verb).filter(|head| *head < from && view.relation(verb) == Relation::Xcomp) else {
         return from;
     };
     let close = from - head <= 3
+        && view.is(head, &context.leading)
         && (head + 1..from).all(|it| {
             view.head(it) == Some(head) && matches!(view.relation(it), Relation::CompoundPrt | Relation::Advmod)
         });
@@ -78,7 +79,7 @@ pub(crate) fn noun_group(view: &View<'_>, noun: usize, context: &Context, link: 
         && view.is(head, &context.carrying)
         && (head + 1..from).all(|at| view.within(at, noun))
     {
-        span = span.join(verb_group(view, head, None));
+        span = span.join(verb_group(view, head, context, None));
     }
     if let Some(link) = link.filter(|link| *link == noun + 1) {
         span = span.join(view.word(link).span);

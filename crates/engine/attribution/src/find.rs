@@ -93,7 +93,10 @@ fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec
         }
     }
     let relayed: Vec<Span> = own.iter().filter_map(|it| Some(it.relayed?.1)).collect();
-    let kept = |it: &Found<'_>| it.relayed.is_some() || !relayed.iter().any(|cue| cue.contains(it.cue));
+    // "refused to say how many": one cue, though each verb is one.
+    let cues_here: Vec<Span> = own.iter().map(|it| it.cue).collect();
+    let swallowed = |it: &Found<'_>| cues_here.iter().any(|cue| *cue != it.cue && cue.contains(it.cue));
+    let kept = |it: &Found<'_>| !swallowed(it) && (it.relayed.is_some() || !relayed.iter().any(|cue| cue.contains(it.cue)));
     let mut at = 0;
     found.retain(|it| {
         at += 1;
@@ -125,7 +128,8 @@ fn cut_in_sentence(found: &mut [Found<'_>], view: &View<'_>) {
         };
         for (at, it) in found.iter_mut().enumerate() {
             let aside = outer.iter().any(|part| part.contains(it.cue));
-            let goes_on = participle && it.speaker.map(|it| it.head) == speaker && !aside && it.cue.end < hole.start;
+            let goes_on =
+                participle && it.speaker.map(|it| it.head) == speaker && !aside && it.cue.end < found_start;
             if at != over && goes_on {
                 end_before(it, view, found_start);
                 continue;

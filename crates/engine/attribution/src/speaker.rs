@@ -44,8 +44,19 @@ pub(crate) fn is_passive(view: &View<'_>, verb: usize) -> bool {
     view.kid(verb, &[Relation::AuxPass, Relation::NsubjPass, Relation::CsubjPass, Relation::OblAgent]).is_some()
         || (view.word(verb).tag.as_ref() == "VBN"
             && matches!(view.relation(verb), Relation::Acl)
-            && view.kid(verb, &[Relation::Aux]).is_none())
+            && view.kid(verb, &[Relation::Aux]).is_none()
+            && fragment_noun(view, verb).is_none())
         || shares_passive(view, verb)
+}
+
+/// "Opposition parties called for …", read as parties that were called: the noun, if the verb ends its phrase
+/// and the sentence has no other verb.
+fn fragment_noun(view: &View<'_>, verb: usize) -> Option<usize> {
+    let noun = view.head(verb).filter(|noun| view.head(*noun).is_none() && view.is_noun(*noun) && *noun < verb)?;
+    let bare = view.relation(verb) == Relation::Acl && view.kid(verb, &[Relation::OblAgent]).is_none();
+    let ended = view.kids(noun).iter().all(|kid| *kid <= verb || view.is_punct(*kid));
+    let sentence = view.form(view.len() - 1).ends_with(['.', '!', '?', '”', '"']);
+    (bare && ended && sentence).then_some(noun)
 }
 
 /// "was denied and later admitted": the second participle has neither subject nor object of its own.
@@ -152,6 +163,10 @@ pub(crate) fn speaker_of_verb(view: &View<'_>, verb: usize, context: &Context) -
     if is_passive(view, verb) {
         return noun_phrase(view, agent(view, verb, context)?);
     }
+    if let Some(noun) = fragment_noun(view, verb) {
+        let end = view.reach(verb).0.checked_sub(1)?;
+        return Some(Speaker { span: view.span(view.reach(noun).0, end)?, head: noun });
+    }
     match subject(view, verb, context).filter(|head| !view.is_verb(*head)) {
         Some(head) => noun_phrase(view, head),
         None => beside_verb(view, verb),
@@ -193,7 +208,7 @@ pub(crate) fn speaker_of_noun(view: &View<'_>, noun: usize, context: &Context) -
     }
     let by = view.kids(noun).iter().copied().find(|kid| {
         matches!(view.relation(*kid), Relation::Nmod | Relation::Obl | Relation::OblAgent)
-            && case_in(view, *kid, &context.speakers_of_nouns[..context.speakers_of_nouns.len().min(3)]).is_some()
+            && case_in(view, *kid, &context.givers).is_some()
     });
     if let Some(by) = by {
         return noun_phrase(view, by);
@@ -202,6 +217,13 @@ pub(crate) fn speaker_of_noun(view: &View<'_>, noun: usize, context: &Context) -
     let carries = matches!(view.relation(noun), Relation::Obj | Relation::Xcomp | Relation::Nmod | Relation::Obl);
     let below = if view.relation(noun) == Relation::Obj { Some(head) } else { None };
     let carrier = below.filter(|_| carries).filter(|head| view.is(*head, &context.carrying))?;
+    // "had orders from the colonel"
+    let given = view.kids(carrier).iter().copied().find(|kid| {
+        *kid > noun && view.relation(*kid) == Relation::Obl && case_in(view, *kid, &context.givers).is_some()
+    });
+    if let Some(given) = given {
+        return noun_phrase(view, given);
+    }
     speaker_of_verb(view, carrier, context)
 }
 

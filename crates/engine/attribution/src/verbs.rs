@@ -1,6 +1,6 @@
 //! Constructions around a verb.
 
-use crate::asides::{aside, following_clause, garden_path, loose_clause};
+use crate::asides::{aside, following_clause, garden_path, is_finite, loose_clause};
 use crate::extent::{is_unsaid, verb_group};
 use crate::found::{Found, Speaker};
 use crate::speaker::{agent, case_in, is_passive, noun_phrase, speaker_of_verb, subject};
@@ -65,7 +65,7 @@ pub(crate) fn of_verb<'c>(view: &View<'_>, at: usize, pos: CuePos, cues: &'c Cue
             }
             return Some(Found {
                 sentence: view.sentence,
-                cue: verb_group(view, at, said.link),
+                cue: verb_group(view, at, &cues.context, said.link),
                 word: Some(word),
                 frame,
                 speaker: said.speaker,
@@ -154,6 +154,15 @@ fn that(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
             }
         }
         to = second_half(view, at, clause, to);
+        // "confirmed six bodies had been found": the object is the subject of a clause that has none.
+        if let Some(object) = view.kid(at, &[Relation::Obj])
+            && object > at
+            && view.reach(object).1 + 1 == from
+            && !has_subject(view, clause)
+            && is_finite(view, from)
+        {
+            from = view.reach(object).0;
+        }
         let holes = if from <= at && at <= to { vec![(at, at)] } else { Vec::new() };
         return Some(Said::by(speaker, view.spans_without(from, to, &holes), Some(clause)));
     }
@@ -287,6 +296,7 @@ fn object(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
     let more = view.kids(at).iter().copied().find(|kid| {
         view.reach(*kid).0 == to + 1
             && view.relation(*kid) == Relation::Obl
+            && !view.is(*kid, &context.vehicles)
             && case_in(view, *kid, &context.of_nouns).is_some()
     });
     let content = view.span(from, more.map_or(to, |it| view.reach(it).1))?;
@@ -303,7 +313,9 @@ fn object_to(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
         return Some(Said::by(speaker, content, Some(below)));
     }
     let to = |kid: &usize| {
-        matches!(view.relation(*kid), Relation::Xcomp | Relation::Ccomp | Relation::Advcl) && has_to(view, *kid)
+        matches!(view.relation(*kid), Relation::Xcomp | Relation::Ccomp | Relation::Advcl)
+            && has_to(view, *kid)
+            && view.kid(*kid, &[Relation::Cop]).is_none_or(|cop| view.word(cop).tag.as_ref() == "VB")
     };
     let below = view.kids(at).iter().copied().find(to)?;
     let speaker = speaker_of_verb(view, at, context);
