@@ -95,6 +95,8 @@ pub struct Event {
     pub time: Option<Clock>,
     /// Whether it is what the pile is about.
     pub main: bool,
+    /// Names that its accounts have in common, most telling first.
+    pub known_by: Vec<String>,
     /// Why claims were taken to be about it.
     pub why: String,
     /// How many claims are about it.

@@ -245,6 +245,7 @@ pub(crate) const EVENT: Table = table(
         maybe("place"),
         maybe_json("time"),
         yes("main"),
+        json("known_by"),
         text("why"),
         count("claims"),
     ],
