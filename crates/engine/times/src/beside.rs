@@ -43,7 +43,7 @@ impl<'a> Beside<'a> {
     }
 
     /// The sentence a word stands in.
-    pub fn sentence(&self, text: &Text, piece: &Read<'_>, at: usize) -> usize {
+    pub fn sentence(text: &Text, piece: &Read<'_>, at: usize) -> usize {
         let start = piece.words.get(at).map_or(0, |it| it.span.start);
         text.sentences.partition_point(|it| it.span.start <= start).saturating_sub(1)
     }
@@ -75,7 +75,7 @@ impl<'a> Beside<'a> {
 
     /// Whether a time opens its sentence, and so moves the telling on: "In 1936 the army …", or a
     /// heading. "The funds cut in 1976" does not.
-    pub fn leads(&self, text: &Text, piece: &Read<'_>, start: usize, sentence: usize) -> bool {
+    pub fn leads(text: &Text, piece: &Read<'_>, start: usize, sentence: usize) -> bool {
         let is_heading = piece.passage.is_some_and(|it| text.passages[it].kind == PassageKind::Headline);
         let bounds = text.sentences.get(sentence).map_or(0, |it| it.span.start);
         is_heading
@@ -122,7 +122,7 @@ impl<'a> Beside<'a> {
         if !start.is_day_or_finer() || one.construction.means == Meaning::Anniversary {
             return;
         }
-        let sentence = self.sentence(text, piece, one.start);
+        let sentence = Self::sentence(text, piece, one.start);
         let bounds = text.sentences.get(sentence).map_or(Span::new(0, usize::MAX), |it| it.span);
         let near = one.start.saturating_sub(20)..(one.end + 12).min(piece.words.len());
         for at in near.filter(|at| *at < one.start || *at >= one.end) {

@@ -30,7 +30,7 @@ pub(crate) fn find(text: &Text, anchors: Anchors<'_>, times: &Times) -> Vec<Time
     for piece in &read {
         let is_heading = piece.passage.is_some_and(|it| text.passages[it].kind == PassageKind::Headline);
         if is_heading {
-            enter_section(text, piece, &mut context, &beside);
+            enter_section(text, piece, &mut context);
         }
         for one in &piece.found {
             if one.construction.means == Meaning::Nothing {
@@ -117,12 +117,12 @@ fn context_of(text: &Text, read: &[Read<'_>], anchors: Anchors<'_>) -> Context {
 }
 
 /// "Day two: 2 September": the day the passages below stand for.
-fn enter_section(text: &Text, piece: &Read<'_>, context: &mut Context, beside: &Beside<'_>) {
+fn enter_section(text: &Text, piece: &Read<'_>, context: &mut Context) {
     let level = piece.passage.map_or(0, |it| text.passages[it].level);
     let mut day: Option<Date> = None;
     for one in &piece.found {
         for (draft, start, _) in parts(one) {
-            let clue = Clue { sentence: beside.sentence(text, piece, start), looks_ahead: false };
+            let clue = Clue { sentence: Beside::sentence(text, piece, start), looks_ahead: false };
             let resolved = match one.construction.means {
                 Meaning::Nth => relative::nth(&draft, context, None),
                 Meaning::Point if draft.has(Slot::Day) => resolve::point(&draft, context, clue),
@@ -145,7 +145,7 @@ fn resolve_one(
     context: &mut Context,
     beside: &Beside<'_>,
 ) -> Option<TimeExpression> {
-    let sentence = beside.sentence(text, piece, one.start);
+    let sentence = Beside::sentence(text, piece, one.start);
     let clue = Clue { sentence, looks_ahead: beside.looks_ahead(text, piece, one, sentence) };
     let drafts = parts(one);
     let mut resolved = Vec::new();
@@ -160,7 +160,7 @@ fn resolve_one(
         if let Some(moment) = it.moment
             && !names_happening
         {
-            let leads = beside.leads(text, piece, one.start, sentence);
+            let leads = Beside::leads(text, piece, one.start, sentence);
             let said_year =
                 it.said_year && (moment.precision > Precision::Year || leads || context.year.is_none());
             context.note(moment, sentence, said_year);

@@ -26,9 +26,6 @@ pub(crate) struct Found<'a> {
     pub filled: Vec<Filled>,
 }
 
-/// Steps one form may take at one place, so that no text can make it slow.
-const MOST_STEPS: usize = 3000;
-
 /// The words of one passage under the classes of the grammar.
 pub(crate) struct Matcher<'a, 'w> {
     pub(crate) times: &'a Times,
@@ -48,7 +45,7 @@ pub(crate) struct Matcher<'a, 'w> {
     pub(crate) slash: Option<u32>,
     pub(crate) colon: Option<u32>,
     pub(crate) dash: Option<u8>,
-    scratch: RefCell<(Vec<Filled>, Vec<State>)>,
+    scratch: RefCell<(Vec<Filled>, Vec<State>, Vec<u64>)>,
 }
 
 #[derive(Debug)]
@@ -145,19 +142,23 @@ impl<'a, 'w> Matcher<'a, 'w> {
         }
         let mut best: Option<Found<'a>> = None;
         let mut least = least;
-        let (filled, open) = &mut *self.scratch.borrow_mut();
+        let (filled, open, seen) = &mut *self.scratch.borrow_mut();
+        // A step at a word leads to the same ends however it was reached: once is enough.
+        seen.clear();
+        seen.resize(construction.program.len(), 0);
         filled.clear();
         open.clear();
         open.push(State { step: 0, at: start, filled: 0, is_glued: false });
-        let mut steps = 0;
         while let Some(state) = open.pop() {
             filled.truncate(state.filled);
             let mut state = state;
             loop {
-                steps += 1;
-                if steps > MOST_STEPS {
-                    return best;
-                }
+                let reach = (state.at - start) * 2 + usize::from(state.is_glued);
+                let Some(seen) = seen.get_mut(state.step).filter(|it| reach < 64 && **it >> reach & 1 == 0)
+                else {
+                    break;
+                };
+                *seen |= 1 << reach;
                 let Some(op) = construction.program.get(state.step) else { break };
                 if let Op::Done = op {
                     if state.at > least && self.may_end(construction, state.at) {

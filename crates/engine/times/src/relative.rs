@@ -61,16 +61,16 @@ fn base_of(draft: &Draft, is_told: bool, context: &Context, clue: Clue) -> (Opti
     }
     if draft.unit() == Some(Unit::Quarter) && !context.is_history {
         // "The quarter" of a company's report is the one it reports on, at first the one just ended.
-        let reported = context.quarter.or(context.published.and_then(last_quarter));
+        let reported = context.quarter.or(context.published.map(last_quarter));
         return (reported, anchor);
     }
     (context.told(), anchor)
 }
 
 /// The quarter that ended before the day of publication.
-fn last_quarter(published: Moment) -> Option<Moment> {
+fn last_quarter(published: Moment) -> Moment {
     let this = Moment::around(published.date, Precision::Quarter);
-    Some(Moment::around(days_from(this.date, -1), Precision::Quarter))
+    Moment::around(days_from(this.date, -1), Precision::Quarter)
 }
 
 /// The unit so many places from the base.
@@ -312,7 +312,7 @@ fn told_base(unit: Unit, context: &Context, clue: Clue) -> Option<(Moment, Ancho
     match unit {
         Unit::Second | Unit::Minute | Unit::Hour => context.last_clock.map(|it| (it, Anchor::Narrative)),
         Unit::Day | Unit::Week | Unit::Fortnight => {
-            let last = context.last.filter(|it| it.is_day_or_finer()).map(|it| it.date);
+            let last = context.last.filter(Moment::is_day_or_finer).map(|it| it.date);
             let day = last.or_else(|| context.told_day(clue.sentence));
             day.map(|it| (Moment::around(it, Precision::Day), anchor))
         }

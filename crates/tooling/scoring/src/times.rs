@@ -1,4 +1,4 @@
-//! Times against TimeML documents and against a pile's hand-made list, as TempEval-3 scores them.
+//! Times against `TimeML` documents and against a pile's hand-made list, as `TempEval`-3 scores them.
 
 use serde::Deserialize;
 use std::fmt::Write as _;
@@ -75,7 +75,7 @@ struct TimemlDocument {
     gold: Vec<GoldTime>,
 }
 
-/// Scores every TimeML document under a folder.
+/// Scores every `TimeML` document under a folder.
 pub fn score_timeml(folder: &Path, times: &Times) -> std::io::Result<(TimeScores, Vec<TimeMiss>)> {
     let mut scores = TimeScores::default();
     let mut misses = Vec::new();
@@ -174,7 +174,7 @@ fn around(words: &str, span: Span) -> String {
     words.get(start..end).unwrap_or("").replace('\n', "/")
 }
 
-/// The text of a TimeML document without its tags, and the times they mark.
+/// The text of a `TimeML` document without its tags, and the times they mark.
 fn read_timeml(source: &str) -> TimemlDocument {
     let attribute = |tag: &str, name: &str| -> Option<String> {
         let at = tag.find(&format!("{name}=\""))? + name.len() + 2;
