@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::draft::parts;
 use crate::find::Read;
 use crate::matcher::Found;
-use crate::moment::{Moment, Precision};
+use crate::moment::{Moment, Precision, days_from};
 use crate::relative::Happening;
 use crate::resolve::Resolved;
 use crate::words::{Word, value_in};
@@ -22,6 +22,7 @@ pub(crate) struct Beside<'a> {
     throughout: Option<u8>,
     happening: Option<u8>,
     began: Option<u8>,
+    ended: Option<u8>,
     between: Option<u32>,
     from: Option<u32>,
 }
@@ -37,9 +38,32 @@ impl<'a> Beside<'a> {
             throughout: class("throughout"),
             happening: class("happening"),
             began: class("began"),
+            ended: class("ended"),
             between: times.lexicon.id("between"),
             from: times.lexicon.id("from"),
         }
+    }
+
+    /// "The quarter ended July 31" is mostly of spring: it is known by the day in its middle.
+    pub fn date_quarter(
+        &self,
+        piece: &Read<'_>,
+        start: usize,
+        told: &mut TimeExpression,
+        date: &TimeExpression,
+        context: &mut Context,
+    ) {
+        let is_ended = start.checked_sub(1).is_some_and(|at| {
+            let word = &piece.words[at];
+            let reaches = at.checked_sub(1).is_some_and(|it| piece.words[it].span.end == told.span.end);
+            reaches && self.ended.is_some_and(|class| value_in(self.times, word, class).is_some())
+        });
+        let day = date.from.as_deref().and_then(|it| it.parse::<Date>().ok());
+        let (Some(day), true, Some(Precision::Quarter)) = (day, is_ended, told.precision) else { return };
+        let quarter = Moment::around(days_from(day, -45), Precision::Quarter);
+        told.value = quarter.value();
+        (told.from, told.to) = (Some(quarter.interval().0), Some(quarter.interval().1));
+        context.quarter = Some(quarter);
     }
 
     /// The sentence a word stands in.

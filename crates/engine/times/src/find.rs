@@ -41,6 +41,7 @@ pub(crate) fn find(text: &Text, anchors: Anchors<'_>, times: &Times) -> Vec<Time
                     matches!(one.construction.means, Meaning::Shift | Meaning::Deictic | Meaning::Nth);
                 if let Some(last) = found.last_mut().filter(|_| was_told && !is_told) {
                     explain(last, &expression, &text.words);
+                    beside.date_quarter(piece, one.start, last, &expression, &mut context);
                 }
                 was_told = is_told;
                 found.push(expression);
