@@ -4,14 +4,20 @@ use crate::figures::Figure;
 use crate::options::Options;
 use crate::question::Answer;
 use crate::witness::Witness;
-use crate::{Moment, show, voice};
+use crate::{Moment, reading, show, voice};
 use std::collections::{BTreeMap, BTreeSet};
-use variorum_grammar::Standing;
+use variorum_grammar::{Bound, Standing};
 
 /// One answer while it is being worked on.
 #[derive(Debug)]
 pub(crate) struct Draft<'w, 'a> {
     pub figure: Figure,
+    /// The figure as it is compared: a case told of without a number ("a man was killed") excludes no others.
+    pub reading: Figure,
+    /// The answer, of the same accounts and voices, that this one gives a part of.
+    pub part_of: Option<usize>,
+    /// The answer that the text puts in its place, and the claim it gives up.
+    pub given_up_for: Option<(usize, &'w Witness<'a>)>,
     /// As reasons call it ("more than 330").
     pub shown: String,
     /// Claims that give it, in order of path and position.
@@ -91,7 +97,11 @@ impl<'a> Draft<'_, 'a> {
             voices: self.voices(),
             first_published: published.first().map(|it| (*it).to_owned()),
             last_published: published.last().map(|it| (*it).to_owned()),
-            claims: self.holders.iter().map(|it| it.at).collect(),
+            claims: self
+                .holders
+                .iter()
+                .flat_map(|it| std::iter::once(it.at).chain(it.parts.iter().copied()))
+                .collect(),
             denied_by: self.against.iter().filter(|it| it.denies()).map(|it| it.at).collect(),
             speakers,
             standings: standings.into_iter().collect(),
@@ -125,6 +135,9 @@ pub(crate) fn drafts<'w, 'a>(witnesses: &'w [Witness<'a>], options: &Options<'_>
         .into_iter()
         .map(|(figure, (holders, against))| Draft {
             figure: figure.clone(),
+            reading: reading(figure, &holders),
+            part_of: None,
+            given_up_for: None,
             shown: String::new(),
             holders,
             against,
@@ -134,5 +147,69 @@ pub(crate) fn drafts<'w, 'a>(witnesses: &'w [Witness<'a>], options: &Options<'_>
     for draft in &mut drafts {
         draft.shown = show::figure(&draft.figure, draft.words(), options.vague);
     }
+    let parts: Vec<Option<usize>> = (0..drafts.len()).map(|at| part_of(at, &drafts)).collect();
+    let given_up: Vec<_> = (0..drafts.len()).map(|at| given_up_for(at, &drafts)).collect();
+    for (draft, (part_of, given_up_for)) in drafts.iter_mut().zip(parts.into_iter().zip(given_up)) {
+        draft.part_of = part_of;
+        draft.given_up_for = given_up_for;
+    }
     drafts
+}
+
+fn reading(figure: &Figure, holders: &[&Witness<'_>]) -> Figure {
+    if !holders.is_empty() && holders.iter().all(|it| it.claim.implicit) {
+        return Figure { bound: Bound::AtLeast, high: None, ..figure.clone() };
+    }
+    figure.clone()
+}
+
+/// An account that gives a smaller and a larger figure in one voice, and gives neither up, counts a part with
+/// the smaller: nobody contradicts themselves without a word. The largest that every holder of `at` gives beside it.
+fn part_of(at: usize, drafts: &[Draft<'_, '_>]) -> Option<usize> {
+    let small = &drafts[at];
+    let exact = |it: &Draft<'_, '_>| it.figure.low.or(it.figure.high);
+    let number = exact(small)?;
+    let beside = |one: &Witness<'_>, other: &Draft<'_, '_>| {
+        other.holders.iter().any(|it| {
+            it.path == one.path && it.voice.key == one.voice.key && it.when == one.when && !it.is_given_up()
+        })
+    };
+    let whole = |other: &Draft<'_, '_>| {
+        let apart = match (reading::stated(&small.reading), reading::stated(&other.reading)) {
+            (Some(mine), Some(theirs)) => !mine.meets(&theirs),
+            _ => false,
+        };
+        apart && exact(other).is_some_and(|it| it > number)
+    };
+    if small.holders.is_empty() || small.holders.iter().any(|it| it.is_given_up()) {
+        return None;
+    }
+    let wholes = |holder: &Witness<'_>| {
+        (0..drafts.len()).filter(|it| *it != at && whole(&drafts[*it]) && beside(holder, &drafts[*it])).max()
+    };
+    let found: Vec<Option<usize>> = small.holders.iter().map(|it| wholes(it)).collect();
+    if found.iter().all(Option::is_some) { found.into_iter().flatten().max() } else { None }
+}
+
+/// The figure of the same account that stands nearest to the one the text gives up.
+fn given_up_for<'w, 'a>(at: usize, drafts: &[Draft<'w, 'a>]) -> Option<(usize, &'w Witness<'a>)> {
+    let old = &drafts[at];
+    let given_up = old.holders.iter().chain(&old.against).find(|it| it.is_given_up())?;
+    let others = drafts
+        .iter()
+        .enumerate()
+        .filter(|(other, draft)| *other != at && draft.figure.low.or(draft.figure.high).is_some());
+    let near = others.flat_map(|(other, draft)| draft.holders.iter().map(move |it| (other, it)));
+    let same =
+        near.filter(|(_, it)| it.path == given_up.path && !it.is_given_up() && it.claim.part_of.is_none());
+    let apart = |it: &Witness<'_>| {
+        (
+            it.claim.sentence.abs_diff(given_up.claim.sentence),
+            it.claim.span.start < given_up.claim.span.start,
+            it.at,
+        )
+    };
+    same.min_by_key(|(_, it)| apart(it))
+        .filter(|(_, it)| it.claim.sentence.abs_diff(given_up.claim.sentence) <= 3)
+        .map(|(other, _)| (other, *given_up))
 }

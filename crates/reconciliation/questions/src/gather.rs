@@ -6,7 +6,7 @@ use crate::question::{Gathered, Kind, PartOf, Question};
 use crate::relate::Rules;
 use crate::scope::scope_key;
 use crate::witness::{Witness, present};
-use crate::{Moment, answer, outcome, views};
+use crate::{Moment, answer, derive, outcome, views};
 use std::collections::{BTreeMap, BTreeSet};
 use variorum_claims::ClaimKind;
 use variorum_grammar::populations::{ALL, Populations};
@@ -42,6 +42,7 @@ pub fn gather(
             }
         }
     }
+    add_totals(&mut topics);
     let mains: BTreeSet<&str> = topics.keys().filter(|it| !it.other).map(|it| it.event.as_str()).collect();
     let one_main = mains.len() == 1;
     let mut questions: Vec<Question> = topics
@@ -56,6 +57,38 @@ pub fn gather(
         .collect();
     link_parts(&mut questions);
     Gathered { questions, checks: Vec::new() }
+}
+
+/// Adds, for every account that counts groups and gives no total, the least that their sum is.
+fn add_totals(topics: &mut BTreeMap<Topic, Vec<Witness<'_>>>) {
+    let mut sums = Vec::new();
+    let wholes: BTreeSet<Topic> = topics
+        .keys()
+        .filter(|it| it.scope.is_empty())
+        .map(|it| Topic { population: ALL.to_owned(), ..it.clone() })
+        .collect();
+    for whole in wholes {
+        let family = topics.range(Topic { population: String::new(), ..whole.clone() }..);
+        let family = family.take_while(|(it, _)| {
+            (it.other, &it.event, &it.measure) == (whole.other, &whole.event, &whole.measure)
+        });
+        let mut by_account: BTreeMap<&str, (Vec<&Witness<'_>>, Vec<&Witness<'_>>)> = BTreeMap::new();
+        for (topic, witness) in family
+            .filter(|(it, _)| it.scope.is_empty())
+            .flat_map(|(it, all)| all.iter().map(move |one| (it, one)))
+        {
+            let (groups, wholes) = by_account.entry(witness.path).or_default();
+            if topic.population == ALL { wholes } else { groups }.push(witness);
+        }
+        sums.extend(
+            by_account
+                .values()
+                .filter_map(|(groups, wholes)| Some((whole.clone(), derive::total(groups, wholes)?))),
+        );
+    }
+    for (whole, witness) in sums {
+        topics.entry(whole).or_default().push(witness);
+    }
 }
 
 fn topic(account: &Account<'_>, index: usize) -> Topic {

@@ -8,6 +8,7 @@
 
 mod account;
 mod answer;
+mod derive;
 mod figures;
 mod gather;
 mod moment;

@@ -28,7 +28,10 @@ pub(crate) fn outcome(drafts: &[Draft<'_, '_>], relations: &[Relation]) -> Outco
         })
         .collect();
     let stands = |at: usize| {
-        superseded_by[at].is_none() && outdated_by[at].is_none() && !drafts[at].holders.is_empty()
+        superseded_by[at].is_none()
+            && outdated_by[at].is_none()
+            && drafts[at].part_of.is_none()
+            && !drafts[at].holders.is_empty()
     };
     let was_contested = relations.iter().any(|it| {
         let clash =

@@ -5,11 +5,14 @@ use crate::moment::Moment;
 use crate::options::{Options, Tally};
 use crate::question::{Relation, RelationKind};
 use crate::reading::{Rests, Room, stated, widened};
-use crate::witness::Witness;
+use variorum_grammar::Bound;
 use variorum_grammar::questions::QuestionWords;
 
 /// Beyond so many answers in order of value, answers are too far apart in value to be compared one by one.
 const NEIGHBOURS: usize = 64;
+
+/// An answer and its place among the answers.
+type At<'d, 'w, 'a> = (usize, &'d Draft<'w, 'a>);
 
 /// What relations of one question depend on besides its answers.
 #[derive(Debug)]
@@ -37,59 +40,71 @@ impl Rules<'_> {
     }
 
     /// `a` is the smaller by value.
-    fn pair(&self, (a, one): (usize, &Draft<'_, '_>), (b, other): (usize, &Draft<'_, '_>)) -> Relation {
-        if let Some(compatible) = self.compatible(a, one, b, other) {
+    fn pair(&self, a: At<'_, '_, '_>, b: At<'_, '_, '_>) -> Relation {
+        if let Some(compatible) = self.compatible(a, b) {
             return compatible;
         }
-        self.replaced(a, one, b, other)
-            .or_else(|| self.replaced(b, other, a, one))
-            .or_else(|| self.updated(a, one, b, other))
-            .or_else(|| self.updated(b, other, a, one))
-            .unwrap_or_else(|| self.contradiction(a, one, b, other))
+        let given_up = [(a, b), (b, a)].into_iter().find_map(|(old, new)| marked(old, new));
+        if let Some(marked) = given_up {
+            return marked;
+        }
+        if let Some(part) = [(a, b), (b, a)].into_iter().find_map(|(part, whole)| part_relation(part, whole))
+        {
+            return part;
+        }
+        self.own_voice(a, b)
+            .or_else(|| self.own_voice(b, a))
+            .or_else(|| self.updated(a, b))
+            .or_else(|| self.updated(b, a))
+            .unwrap_or_else(|| self.contradiction(a, b))
     }
 
-    fn compatible(&self, a: usize, one: &Draft<'_, '_>, b: usize, other: &Draft<'_, '_>) -> Option<Relation> {
-        let (wide, narrow) = (stated(&one.figure), stated(&other.figure));
-        if let (Some(first), Some(second)) = (wide, narrow)
-            && first.meets(&second)
+    fn compatible(&self, first: At<'_, '_, '_>, second: At<'_, '_, '_>) -> Option<Relation> {
+        let (one, other) = (first.1, second.1);
+        if let (Some(room), Some(other_room)) = (stated(&one.reading), stated(&other.reading))
+            && room.meets(&other_room)
         {
-            return Some(match (first.holds(&second), second.holds(&first)) {
-                (true, true) if one.figure.bound == variorum_grammar::Bound::About => {
-                    relation(a, b, RelationKind::Refines, "same-number", one, other)
-                }
-                (true, true) => relation(b, a, RelationKind::Refines, "same-number", other, one),
-                (true, false) => relation(a, b, RelationKind::Refines, "room", one, other),
-                (false, true) => relation(b, a, RelationKind::Refines, "room", other, one),
-                (false, false) => relation(a, b, RelationKind::Agrees, "overlap", one, other),
+            let about = one.figure.bound == Bound::About;
+            return Some(match (room.holds(&other_room), other_room.holds(&room)) {
+                (true, true) if about => relation(first, second, RelationKind::Refines, "same-number"),
+                (true, true) => relation(second, first, RelationKind::Refines, "same-number"),
+                (true, false) => relation(first, second, RelationKind::Refines, "room"),
+                (false, true) => relation(second, first, RelationKind::Refines, "room"),
+                (false, false) => relation(first, second, RelationKind::Agrees, "overlap"),
             });
         }
         let (rests, from_one) = self.meet_by_convention(one, other)?;
+        let vague_about = self.options.vague.about.is_some();
         let (key, convention) = match rests {
             Rests::Round => ("rounded", self.options.round),
-            Rests::About => (
-                "about",
-                if self.options.vague.about.is_some() { self.options.vague } else { self.options.round },
-            ),
+            Rests::About if !vague_about => ("about", self.options.round),
+            Rests::About => ("about", self.options.vague),
             Rests::Vague => ("vague", self.options.vague),
             Rests::Unread => ("unread", self.options.vague),
         };
-        let (first, second) = if from_one { (one, other) } else { (other, one) };
+        let (wide, narrow) = if from_one { (one, other) } else { (other, one) };
         let slots = [
-            ("a", first.shown.as_str()),
-            ("b", second.shown.as_str()),
+            ("a", wide.shown.as_str()),
+            ("b", narrow.shown.as_str()),
             ("convention", convention.id.as_str()),
         ];
         let why = QuestionWords::english().say("reason", key, &slots);
-        Some(Relation { a, b, kind: RelationKind::Agrees, why, convention: Some(convention.id.clone()) })
+        Some(Relation {
+            a: first.0,
+            b: second.0,
+            kind: RelationKind::Agrees,
+            why,
+            convention: Some(convention.id.clone()),
+        })
     }
 
     /// The convention that lets both hold, and whether it widens the first.
     fn meet_by_convention(&self, one: &Draft<'_, '_>, other: &Draft<'_, '_>) -> Option<(Rests, bool)> {
-        let room = |draft: &Draft<'_, '_>| widened(&draft.figure, self.options);
+        let room = |draft: &Draft<'_, '_>| widened(&draft.reading, self.options);
         let meets =
             |first: Option<Room>, second: Option<Room>| first.zip(second).is_some_and(|(a, b)| a.meets(&b));
         let (first, second) = (room(one), room(other));
-        let (plain_first, plain_second) = (stated(&one.figure), stated(&other.figure));
+        let (plain_first, plain_second) = (stated(&one.reading), stated(&other.reading));
         if let Some((wide, rests)) = first
             && meets(Some(wide), plain_second)
         {
@@ -106,77 +121,51 @@ impl Rules<'_> {
             .then_some((rests, true))
     }
 
-    /// `new` takes the place of `old`, by the text or by its own voice.
-    fn replaced(&self, a: usize, old: &Draft<'_, '_>, b: usize, new: &Draft<'_, '_>) -> Option<Relation> {
-        let in_same_account = |given_up: &Witness<'_>| {
-            new.holders.iter().any(|it| it.path == given_up.path && !it.is_given_up())
-        };
-        let withdrawn = |it: &&&Witness<'_>| it.is_given_up();
-        if let Some(given_up) =
-            old.holders.iter().chain(&old.against).filter(withdrawn).find(|it| in_same_account(it))
-        {
-            let voice = given_up.voice.shown.as_deref().unwrap_or(given_up.path);
-            let key = if given_up.claim.superseded { "marked" } else { "withdrawn" };
-            let why = QuestionWords::english().say(
-                "reason",
-                key,
-                &[("a", &old.shown), ("b", &new.shown), ("voice", voice)],
-            );
-            return Some(Relation { a, b, kind: RelationKind::Corrects, why, convention: None });
-        }
+    /// `new` takes the place of `old` by its own voice, later.
+    fn own_voice(&self, old: At<'_, '_, '_>, new: At<'_, '_, '_>) -> Option<Relation> {
         let pairs =
-            old.holders.iter().flat_map(|before| new.holders.iter().map(move |after| (before, after)));
+            old.1.holders.iter().flat_map(|before| new.1.holders.iter().map(move |after| (before, after)));
         let (before, after) = pairs.into_iter().find(|(before, after)| {
             before.voice.is_like(&after.voice) && before.when.is_before(&after.when)
         })?;
-        if let Some(update) = self.moves(a, old, b, new, &before.when, &after.when) {
+        if let Some(update) = self.moves(old, new, (&before.when, &after.when)) {
             return Some(update);
         }
         let voice = after.voice.shown.as_deref().unwrap_or(after.path);
-        let why = QuestionWords::english().say(
-            "reason",
-            "own-voice",
-            &[("a", &old.shown), ("b", &new.shown), ("voice", voice)],
-        );
-        Some(Relation { a, b, kind: RelationKind::Corrects, why, convention: None })
+        let slots = [("a", old.1.shown.as_str()), ("b", &new.1.shown), ("voice", voice)];
+        let why = QuestionWords::english().say("reason", "own-voice", &slots);
+        Some(Relation { a: old.0, b: new.0, kind: RelationKind::Corrects, why, convention: None })
     }
 
     /// `new` is explained by its later as-of.
-    fn updated(&self, a: usize, old: &Draft<'_, '_>, b: usize, new: &Draft<'_, '_>) -> Option<Relation> {
-        let (before, after) = (old.first()?, new.first()?);
-        let ends = old.span().to?;
-        let later = before.is_before(after) && new.span().to.is_none_or(|end| ends < end);
+    fn updated(&self, old: At<'_, '_, '_>, new: At<'_, '_, '_>) -> Option<Relation> {
+        let (before, after) = (old.1.first()?, new.1.first()?);
+        let ends = old.1.span().to?;
+        let later = before.is_before(after) && new.1.span().to.is_none_or(|end| ends < end);
         if !later || (self.tally == Tally::Running && self.is_settled(before)) {
             return None;
         }
-        self.moves(a, old, b, new, before, after)
+        self.moves(old, new, (before, after))
     }
 
     /// The update from one to the other that the measure's nature allows.
     fn moves(
         &self,
-        a: usize,
-        old: &Draft<'_, '_>,
-        b: usize,
-        new: &Draft<'_, '_>,
-        before: &Moment,
-        after: &Moment,
+        old: At<'_, '_, '_>,
+        new: At<'_, '_, '_>,
+        (before, after): (&Moment, &Moment),
     ) -> Option<Relation> {
-        let rises = old.figure.order() < new.figure.order();
+        let rises = old.1.figure.order() < new.1.figure.order();
         let key = match (self.tally, rises) {
             (Tally::Running, true) => "rises",
             (Tally::Falling, false) => "falls",
             (Tally::Falling, true) | (Tally::Level, _) => "changes",
             (Tally::Running, false) | (Tally::Fixed, _) => return None,
         };
-        let slots = [
-            ("when_a", before.day().unwrap_or("")),
-            ("when_b", after.day().unwrap_or("")),
-            ("a", &old.shown),
-            ("b", &new.shown),
-        ];
+        let (when_a, when_b) = (before.day().unwrap_or(""), after.day().unwrap_or(""));
+        let slots = [("when_a", when_a), ("when_b", when_b), ("a", &old.1.shown), ("b", &new.1.shown)];
         let why = QuestionWords::english().say("reason", key, &slots);
-        Some(Relation { a, b, kind: RelationKind::Updates, why, convention: None })
+        Some(Relation { a: old.0, b: new.0, kind: RelationKind::Updates, why, convention: None })
     }
 
     /// Whether the count was long over at that moment.
@@ -184,36 +173,38 @@ impl Rules<'_> {
         self.event.days_until_end_of(moment).is_some_and(|days| days > self.options.settling_days)
     }
 
-    fn contradiction(&self, a: usize, one: &Draft<'_, '_>, b: usize, other: &Draft<'_, '_>) -> Relation {
-        let fell = self.tally == Tally::Running
-            && matches!((other.last(), one.first()), (Some(high), Some(low)) if high.is_before(low));
-        let over = self.tally == Tally::Running
-            && [one, other].iter().all(|it| it.first().is_some_and(|when| self.is_settled(when)));
-        let key = if fell {
-            "cannot-later"
-        } else if over {
-            "cannot-settled"
-        } else {
-            "cannot"
-        };
-        if fell {
-            relation(b, a, RelationKind::Contradicts, key, other, one)
-        } else {
-            relation(a, b, RelationKind::Contradicts, key, one, other)
+    fn contradiction(&self, small: At<'_, '_, '_>, large: At<'_, '_, '_>) -> Relation {
+        let running = self.tally == Tally::Running;
+        let fell =
+            matches!((large.1.last(), small.1.first()), (Some(high), Some(low)) if high.is_before(low));
+        let over = [small, large].iter().all(|it| it.1.first().is_some_and(|when| self.is_settled(when)));
+        match (running, fell, over) {
+            (true, true, _) => relation(large, small, RelationKind::Contradicts, "cannot-later"),
+            (true, false, true) => relation(small, large, RelationKind::Contradicts, "cannot-settled"),
+            _ => relation(small, large, RelationKind::Contradicts, "cannot"),
         }
     }
 }
 
-fn relation(
-    a: usize,
-    b: usize,
-    kind: RelationKind,
-    key: &str,
-    one: &Draft<'_, '_>,
-    other: &Draft<'_, '_>,
-) -> Relation {
-    let why = QuestionWords::english().say("reason", key, &[("a", &one.shown), ("b", &other.shown)]);
-    Relation { a, b, kind, why, convention: None }
+fn relation(a: At<'_, '_, '_>, b: At<'_, '_, '_>, kind: RelationKind, key: &str) -> Relation {
+    let why = QuestionWords::english().say("reason", key, &[("a", &a.1.shown), ("b", &b.1.shown)]);
+    Relation { a: a.0, b: b.0, kind, why, convention: None }
+}
+
+/// The text gives `old` up for `new`.
+fn marked(old: At<'_, '_, '_>, new: At<'_, '_, '_>) -> Option<Relation> {
+    let (_, given_up) = old.1.given_up_for.filter(|(instead, _)| *instead == new.0)?;
+    let voice = given_up.voice.shown.as_deref().unwrap_or(given_up.path);
+    let key = if given_up.claim.superseded { "marked" } else { "withdrawn" };
+    let slots = [("a", old.1.shown.as_str()), ("b", &new.1.shown), ("voice", voice)];
+    let why = QuestionWords::english().say("reason", key, &slots);
+    Some(Relation { a: old.0, b: new.0, kind: RelationKind::Corrects, why, convention: None })
+}
+
+/// `part` is given beside a larger figure in the same voice.
+fn part_relation(part: At<'_, '_, '_>, whole: At<'_, '_, '_>) -> Option<Relation> {
+    part.1.part_of.filter(|of| *of == whole.0 || part.1.figure.order() < whole.1.figure.order())?;
+    Some(relation(part, whole, RelationKind::PartOf, "beside"))
 }
 
 /// Denials of answer `a`: towards what the denier says instead, or towards itself.

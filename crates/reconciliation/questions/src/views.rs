@@ -20,7 +20,10 @@ pub(crate) fn views(drafts: &[Draft<'_, '_>], outcome: &Outcome, options: &Optio
     };
     let standing: Vec<usize> = (0..drafts.len())
         .filter(|at| {
-            outcome.superseded_by[*at].is_none() && !drafts[*at].holders.is_empty() && numbers(*at).is_some()
+            outcome.superseded_by[*at].is_none()
+                && drafts[*at].part_of.is_none()
+                && !drafts[*at].holders.is_empty()
+                && numbers(*at).is_some()
         })
         .collect();
     let view = |at: Option<&usize>, rule: &str| {

@@ -17,6 +17,8 @@ pub(crate) struct Witness<'a> {
     pub words: &'a str,
     pub voice: Voice,
     pub hand: (bool, usize),
+    /// The other claims a computed figure was computed from.
+    pub parts: Vec<ClaimRef>,
     /// The moment whose state it describes.
     pub when: Moment,
 }
@@ -34,6 +36,7 @@ impl<'a> Witness<'a> {
             figure: Figure::of(claim),
             words: claim.figure_span.of(&account.text.words),
             hand: account.hand_of.map_or((false, number), |of| (true, of(claim.span))),
+            parts: Vec::new(),
             claim,
             voice,
             when,

@@ -184,3 +184,39 @@ fn the_order_of_accounts_makes_no_difference() {
         assert_eq!(plain(&pile), first);
     }
 }
+
+#[test]
+fn a_smaller_figure_beside_a_total_in_one_voice_is_a_part() {
+    let gathered = gathered(&[
+        told("a", "2021-05-05", vec![claim("killed", "14"), claim("killed", "2")]),
+        told("b", "2021-05-05", vec![claim("killed", "14")]),
+    ]);
+    let killed = question(&gathered, "killed");
+    assert_eq!((relations(killed), killed.status), (vec!["2 partof 14".to_owned()], Status::Settled));
+    assert_eq!(killed.views.lowest.as_ref().and_then(|it| it.low?.as_whole()), Some(14));
+}
+
+#[test]
+fn one_case_told_of_excludes_no_others() {
+    let mut man = claim("killed", "1");
+    man.implicit = true;
+    let gathered =
+        gathered(&[told("a", "2021-05-05", vec![man]), told("b", "2021-05-05", vec![claim("killed", "3")])]);
+    assert_eq!(relations(question(&gathered, "killed")), ["1 refines 3"]);
+}
+
+#[test]
+fn groups_that_share_nobody_add_up_where_no_total_is_given() {
+    let gathered = gathered(&[told(
+        "a",
+        "2021-05-05",
+        vec![
+            claim("killed", "1").of("men"),
+            claim("killed", "2").of("women"),
+            claim("killed", "1").of("teachers"),
+        ],
+    )]);
+    let killed = question(&gathered, "killed");
+    assert_eq!(killed.answers[0].low.and_then(|it| it.as_whole()), Some(3));
+    assert!(killed.answers[0].derived && killed.answers[0].claims.len() == 2);
+}
