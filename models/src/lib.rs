@@ -16,3 +16,6 @@ pub static EN_LEMMAS: &[u8] = include_bytes!("../en/lemmas/weights.bin");
 
 /// English dependency parser: the layers above the tagger's.
 pub static EN_PARSER: &[u8] = include_bytes!("../en/parser/weights.bin");
+
+/// Other readers of English, asked together with the first: tagger and parser in one file each.
+pub static EN_SECOND: &[&[u8]] = &[];

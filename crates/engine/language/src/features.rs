@@ -162,7 +162,10 @@ mod tests {
         assert_eq!(manner("THE ARMY SAID 230 DIED"), Writing::Capitals);
         assert_eq!(manner("Army Says 230 People Died in Attack"), Writing::Title);
         assert_eq!(manner("The army said 230 people died in Grozny"), Writing::Ordinary);
-        assert_ne!(shape(class("May"), true, Writing::Ordinary), shape(class("May"), false, Writing::Ordinary));
+        assert_ne!(
+            shape(class("May"), true, Writing::Ordinary),
+            shape(class("May"), false, Writing::Ordinary)
+        );
     }
 
     #[test]

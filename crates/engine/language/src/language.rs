@@ -1,11 +1,14 @@
 //! One language's models together.
 
+use crate::decode::best_tree;
 use crate::lemma::Lemmas;
+use crate::opinions::Opinions;
 use crate::parser::{LONGEST, Parser, Scratch};
-use crate::tagger::{Memory, Tagger};
+use crate::tagger::{Memory, Tagger, best};
 use crate::{Tree, Word};
 use std::cell::RefCell;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 use variorum_grammar::ud::{Relation, Upos};
 use variorum_models::ModelError;
 use variorum_text::Span;
@@ -21,29 +24,53 @@ pub struct Tagged {
     pub lemma: Box<str>,
 }
 
-/// A language as the models know it.
+/// A language as the models know it: readers who were taught apart and are asked together.
 #[derive(Debug)]
 pub struct Language {
-    tagger: Tagger,
-    parser: Parser,
+    readers: Vec<(Tagger, Parser)>,
     lemmas: Lemmas<'static>,
+    /// Tells languages apart: what a desk keeps is of one of them.
+    number: u64,
+}
+
+/// What one thread keeps between sentences, only to save time.
+#[derive(Debug, Default)]
+struct Desk {
+    language: u64,
+    readers: Vec<(Memory, Scratch)>,
+    opinions: Opinions,
+    tree: Vec<u16>,
+    tags: Vec<u16>,
 }
 
 thread_local! {
-    static MEMORY: RefCell<(Memory, Scratch)> = RefCell::default();
+    static DESK: RefCell<Desk> = RefCell::default();
 }
 
 impl Language {
-    /// Lays out a language's weights.
+    /// Lays out a language's weights: of the first reader, of the lemmas, and of other readers, whose files hold
+    /// tagger and parser together.
     pub fn new(
         tagger: &'static [u8],
         lemmas: &'static [u8],
         parser: &'static [u8],
+        others: &[&'static [u8]],
     ) -> Result<Self, ModelError> {
-        let tagger = Tagger::new(tagger)?;
-        let parser = Parser::new(parser, tagger.width(), tagger.tags())?;
+        let mut readers: Vec<(Tagger, Parser)> = Vec::new();
+        for (tagger, parser) in [(tagger, parser)].into_iter().chain(others.iter().map(|it| (*it, *it))) {
+            let tagger = Tagger::new(tagger)?;
+            let parser = Parser::new(parser, tagger.width(), tagger.tags())?;
+            if let Some((first, leader)) = readers.first()
+                && (first.tags() != tagger.tags() || leader.relations() != parser.relations())
+            {
+                return Err(ModelError::NoTable("relation names".to_owned()));
+            }
+            readers.push((tagger, parser));
+        }
         let lemmas = std::str::from_utf8(lemmas).map_err(|_| ModelError::NotWeights)?;
-        Ok(Self { tagger, parser, lemmas: Lemmas::new(lemmas) })
+        static LANGUAGES: AtomicU64 = AtomicU64::new(1);
+        let number = LANGUAGES.fetch_add(1, Ordering::Relaxed);
+        Ok(Self { readers, lemmas: Lemmas::new(lemmas), number })
     }
 
     /// English, laid out when it is first asked for.
@@ -54,67 +81,131 @@ impl Language {
     pub fn english() -> &'static Self {
         static ENGLISH: OnceLock<Language> = OnceLock::new();
         ENGLISH.get_or_init(|| {
-            Self::new(variorum_models::EN_TAGGER, variorum_models::EN_LEMMAS, variorum_models::EN_PARSER)
-                .expect("the embedded weights are read by a test")
+            let others = variorum_models::EN_SECOND;
+            Self::new(
+                variorum_models::EN_TAGGER,
+                variorum_models::EN_LEMMAS,
+                variorum_models::EN_PARSER,
+                others,
+            )
+            .expect("the embedded weights are read by a test")
         })
     }
 
     /// Tags the words of one sentence.
     pub fn tag(&self, text: &str, tokens: &[Span]) -> Vec<Tagged> {
-        MEMORY.with_borrow_mut(|(memory, scratch)| {
-            let mut words = Vec::with_capacity(tokens.len());
+        let mut words = Vec::with_capacity(tokens.len());
+        DESK.with_borrow_mut(|desk| {
+            self.sit_down(desk);
+            let ((tagger, _), (memory, _)) = (&self.readers[0], &mut desk.readers[0]);
             for piece in pieces(text, tokens) {
-                self.tagger.read(piece.iter().map(|it| it.of(text)), memory);
-                scratch.tags.clear();
-                self.tagger.best(memory, &mut scratch.tags);
-                for (at, (span, number)) in piece.iter().zip(&scratch.tags).enumerate() {
-                    let (pos, tag) = self.tagger.tags()[usize::from(*number)];
+                tagger.read(piece.iter().map(|it| it.of(text)), memory);
+                desk.tags.clear();
+                tagger.best(memory, &mut desk.tags);
+                for (at, (span, number)) in piece.iter().zip(&desk.tags).enumerate() {
+                    let (pos, tag) = tagger.tags()[usize::from(*number)];
                     let lemma = memory.lemma(at, *number, || self.lemmas.lemma(span.of(text), pos, tag));
                     words.push(Tagged { pos, tag, lemma });
                 }
             }
-            words
-        })
+        });
+        words
     }
 
     /// Tags and parses the words of one sentence.
     pub fn parse(&self, text: &str, tokens: &[Span]) -> Tree {
-        MEMORY.with_borrow_mut(|(memory, scratch)| {
-            let mut words = Vec::with_capacity(tokens.len());
-            let mut root = None;
+        let mut words = Vec::with_capacity(tokens.len());
+        let mut root = None;
+        DESK.with_borrow_mut(|desk| {
+            self.sit_down(desk);
             for piece in pieces(text, tokens) {
-                self.tagger.read(piece.iter().map(|it| it.of(text)), memory);
-                self.parser.parse(&memory.read, piece.len(), scratch);
-                let from = words.len();
-                for (at, span) in piece.iter().enumerate() {
-                    let number = scratch.tags[at];
-                    let (pos, tag) = self.tagger.tags()[usize::from(number)];
-                    let lemma = memory.lemma(at, number, || self.lemmas.lemma(span.of(text), pos, tag));
-                    let above = usize::from(scratch.tree[at]).checked_sub(1).map(|it| from + it);
-                    let (head, relation) = hang(above, scratch.relations[at], from + at, &mut root);
-                    words.push(Word { span: *span, lemma, pos, tag: tag.into(), head, relation });
-                }
+                self.read(text, piece, desk);
+                self.add(text, piece, desk, &mut words, &mut root);
             }
-            Tree { words }
-        })
+        });
+        Tree { words }
+    }
+
+    /// Clears a desk that another language was read at.
+    fn sit_down(&self, desk: &mut Desk) {
+        if desk.language != self.number {
+            *desk = Desk { language: self.number, ..Desk::default() };
+            desk.readers.resize_with(self.readers.len(), Default::default);
+        }
+    }
+
+    /// Asks every reader about one piece.
+    fn read(&self, text: &str, piece: &[Span], desk: &mut Desk) {
+        let count = piece.len();
+        let (tags, relations) = (self.readers[0].0.tags().len(), self.readers[0].1.relations().len());
+        let Desk { readers, opinions, tree, tags: chosen, .. } = desk;
+        opinions.heads.clear(count, count + 1);
+        opinions.tags.clear(count, tags);
+        opinions.relations.clear(count, relations);
+        for ((tagger, parser), (memory, scratch)) in self.readers.iter().zip(readers.iter_mut()) {
+            tagger.read(piece.iter().map(|it| it.of(text)), memory);
+            tagger.score(memory, &mut opinions.tags);
+            parser.score(&memory.read, count, scratch, opinions);
+        }
+        best_tree(opinions.heads.values(), count, tree);
+        for ((_, parser), (_, scratch)) in self.readers.iter().zip(readers.iter_mut()) {
+            parser.score_relations(tree, scratch, opinions);
+        }
+        chosen.clear();
+        chosen.extend(opinions.tags.rows().map(|it| best(it) as u16));
+    }
+
+    /// Adds a piece's words.
+    fn add(
+        &self,
+        text: &str,
+        piece: &[Span],
+        desk: &mut Desk,
+        words: &mut Vec<Word>,
+        root: &mut Option<usize>,
+    ) {
+        let from = words.len();
+        let (tagger, parser) = &self.readers[0];
+        for (at, (span, scores)) in piece.iter().zip(desk.opinions.relations.rows()).enumerate() {
+            let number = desk.tags[at];
+            let (pos, tag) = tagger.tags()[usize::from(number)];
+            let memory = &mut desk.readers[0].0;
+            let lemma = memory.lemma(at, number, || self.lemmas.lemma(span.of(text), pos, tag));
+            let above = usize::from(desk.tree[at]).checked_sub(1).map(|it| from + it);
+            let (head, relation) = hang(above, parser.relations(), scores, from + at, root);
+            words.push(Word { span: *span, lemma, pos, tag: tag.into(), head, relation });
+        }
     }
 }
 
-/// Hangs the root of a later piece of a long sentence from the root of its first.
+/// Hangs a word from its head by the best relation, and the root of a later piece of a long sentence from the
+/// root of its first.
 fn hang(
     head: Option<usize>,
-    relation: Relation,
+    relations: &[Relation],
+    scores: &[f32],
     at: usize,
     root: &mut Option<usize>,
 ) -> (Option<usize>, Relation) {
     match (head, *root) {
-        (Some(head), _) => (Some(head), relation),
+        (Some(head), _) => (Some(head), below(relations, scores)),
         (None, Some(root)) => (Some(root), Relation::Parataxis),
         (None, None) => {
             *root = Some(at);
-            (None, relation)
+            (None, Relation::Root)
         }
     }
+}
+
+/// The best relation for a word that is not the root.
+fn below(relations: &[Relation], scores: &[f32]) -> Relation {
+    let mut found = (f32::MIN, Relation::Dep);
+    for (relation, score) in relations.iter().zip(scores) {
+        if *relation != Relation::Root && *score > found.0 {
+            found = (*score, *relation);
+        }
+    }
+    found.1
 }
 
 /// Splits a sentence that is too long to be read at once, after a punctuation mark where there is one.

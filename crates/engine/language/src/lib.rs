@@ -18,6 +18,7 @@ pub mod features;
 mod language;
 pub mod lemma;
 pub mod numeric;
+mod opinions;
 pub mod parser;
 pub mod recurrent;
 pub mod steps;

@@ -1,9 +1,9 @@
 //! Trees: the layers above the tagger's, a score for every pair of words, and the best tree by these scores.
 
-use crate::decode::best_tree;
+use crate::opinions::Opinions;
 use crate::recurrent;
 use crate::steps::{Rows, Steps};
-use crate::tagger::{Pair, best, read_tags};
+use crate::tagger::{Pair, read_tags};
 use variorum_grammar::ud::Relation;
 use variorum_models::{ModelError, Weights};
 
@@ -66,12 +66,6 @@ pub struct Scratch {
     rows: Rows,
     labels: Vec<f32>,
     label_scores: Vec<f32>,
-    /// Heads of the sentence parsed last, counted from 1; 0 is the root.
-    pub tree: Vec<u16>,
-    /// Its relations.
-    pub relations: Vec<Relation>,
-    /// Its tags, by their number in the parser's own list.
-    pub tags: Vec<u16>,
 }
 
 impl Parser {
@@ -127,8 +121,9 @@ impl Parser {
         })
     }
 
-    /// Parses a sentence of at most [`LONGEST`] words from what the tagger made of them.
-    pub fn parse(&self, words: &Rows, count: usize, scratch: &mut Scratch) {
+    /// Scores heads and tags of a sentence of at most [`LONGEST`] words from what the tagger made of them, and adds
+    /// their logarithms to `opinions`.
+    pub fn score(&self, words: &Rows, count: usize, scratch: &mut Scratch, opinions: &mut Opinions) {
         let [one, two] = &mut scratch.hidden;
         layer(&self.layers[0], words, count, &mut scratch.gates, one);
         scratch.rows.set(one, self.layers[1].0.rows());
@@ -139,12 +134,14 @@ impl Parser {
         scratch.rows.set(two, self.heads.0.rows());
         self.heads.0.multiply(&scratch.rows, &self.heads.1, &mut scratch.heads);
         self.score_arcs(count, scratch);
-        best_tree(&mut scratch.scores, count, &mut scratch.tree);
-        self.name_relations(scratch);
+        for (at, line) in scratch.scores.chunks_exact_mut(count + 1).enumerate() {
+            line[at + 1] = -1e9;
+        }
+        opinions.heads.add(&mut scratch.scores, count + 1);
         let width = self.heads.0.columns();
-        scratch.tags.clear();
-        let lines = scratch.heads.chunks_exact(width);
-        scratch.tags.extend(lines.map(|line| best(&line[width - self.tags..]) as u16));
+        for (at, line) in scratch.heads.chunks_exact_mut(width).enumerate() {
+            opinions.tags.add_row(at, &mut line[width - self.tags..]);
+        }
     }
 
     fn score_arcs(&self, count: usize, scratch: &mut Scratch) {
@@ -172,11 +169,13 @@ impl Parser {
         }
     }
 
-    fn name_relations(&self, scratch: &mut Scratch) {
+    /// Scores the relations of the sentence scored last under the heads that were chosen, and adds their logarithms to
+    /// `opinions`.
+    pub fn score_relations(&self, tree: &[u16], scratch: &mut Scratch, opinions: &mut Opinions) {
         let (size, width) = (self.label_size, self.heads.0.columns());
         let from = 2 * self.arc_size;
         scratch.labels.clear();
-        for (at, head) in scratch.tree.iter().enumerate() {
+        for (at, head) in tree.iter().enumerate() {
             let head = usize::from(*head);
             let own = &scratch.heads[at * width + from..][..size];
             let other = match head.checked_sub(1) {
@@ -189,26 +188,12 @@ impl Parser {
         }
         scratch.rows.set(&scratch.labels, size);
         self.label.0.multiply(&scratch.rows, &self.label.1, &mut scratch.label_scores);
-        scratch.relations.clear();
-        let lines = scratch.label_scores.chunks_exact(self.relations.len());
-        scratch.relations.extend(lines.zip(&scratch.tree).map(|(line, head)| self.relation(line, *head)));
+        opinions.relations.add(&mut scratch.label_scores, self.relations.len());
     }
 
-    fn relation(&self, scores: &[f32], head: u16) -> Relation {
-        if head == 0 {
-            return Relation::Root;
-        }
-        let relation = self.relations[best(scores)];
-        if relation != Relation::Root {
-            return relation;
-        }
-        let mut found = (f32::MIN, Relation::Dep);
-        for (score, relation) in scores.iter().zip(&self.relations) {
-            if *relation != Relation::Root && *score > found.0 {
-                found = (*score, *relation);
-            }
-        }
-        found.1
+    /// The relations in order of their numbers.
+    pub fn relations(&self) -> &[Relation] {
+        &self.relations
     }
 }
 

@@ -143,7 +143,12 @@ impl Task<'_> {
 
     /// Hands `sum` up to four rows at a time.
     #[inline(always)]
-    fn blocks(&self, left: &[Pair], product: &mut [f32], sum: impl Fn(&[Line], &[&[Pair]], &mut [[i32; PANEL]; 4])) {
+    fn blocks(
+        &self,
+        left: &[Pair],
+        product: &mut [f32],
+        sum: impl Fn(&[Line], &[&[Pair]], &mut [[i32; PANEL]; 4]),
+    ) {
         let inner = self.panel.len();
         let mut sums = [[0; PANEL]; 4];
         for (rows, out) in left.chunks(inner * 4).zip(product.chunks_mut(self.columns * 4)) {
@@ -250,7 +255,8 @@ mod tests {
         }
         for panel in matrix.panels.chunks_exact(matrix.inner) {
             for row in steps.pairs.chunks_exact(matrix.inner) {
-                let task = Task { panel, bias: [0.0; PANEL], scale: 1.0, from: 0, width: PANEL, columns: PANEL };
+                let task =
+                    Task { panel, bias: [0.0; PANEL], scale: 1.0, from: 0, width: PANEL, columns: PANEL };
                 let (mut fast, mut slow) = ([0.0; PANEL], [0.0; PANEL]);
                 dispatch(&task, row, &mut fast);
                 task.blocks(row, &mut slow, plain);

@@ -5,6 +5,7 @@
 
 use crate::features::{SHAPES, class, features, hash, normal, shape, writing};
 use crate::numeric::{add_scaled, add_three, to_whole};
+use crate::opinions::Sums;
 use crate::recurrent;
 use crate::steps::{Rows, Steps};
 use std::collections::HashMap;
@@ -109,7 +110,11 @@ impl Tagger {
         let words = weights.packed("words")?;
         let wrong = |name: &str| ModelError::NoTable(name.to_owned());
         let columns = first.columns;
-        if columns == 0 || columns % 6 != 0 || first.rows != 3 * words.columns() || first_bias.columns != columns {
+        if columns == 0
+            || columns % 6 != 0
+            || first.rows != 3 * words.columns()
+            || first_bias.columns != columns
+        {
             return Err(wrong("first"));
         }
         if shapes.rows != SHAPES || shapes.columns != words.columns() {
@@ -232,6 +237,12 @@ impl Tagger {
         memory.scores.clear();
         self.out.multiply(&memory.read, &self.out_bias, &mut memory.scores);
         into.extend(memory.scores.chunks_exact(self.tags.len()).map(|line| best(line) as u16));
+    }
+
+    /// Adds the logarithms of the tags' chances for the sentence in `memory.read`.
+    pub fn score(&self, memory: &mut Memory, tags: &mut Sums) {
+        self.out.multiply(&memory.read, &self.out_bias, &mut memory.scores);
+        tags.add(&mut memory.scores, self.tags.len());
     }
 }
 

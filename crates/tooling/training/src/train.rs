@@ -28,11 +28,11 @@ pub struct Plan {
 impl Default for Plan {
     fn default() -> Self {
         Self {
-            sizes: Sizes { word: 96, first: 96, upper: 96, arc: 96, label: 64 },
-            rounds: 16,
+            sizes: Sizes { word: 96, first: 64, upper: 112, arc: 96, label: 80 },
+            rounds: 20,
             batch: 800,
             rate: 3e-3,
-            dropping: Dropping { word: 0.15, layer: 0.3, rare: 0.5 },
+            dropping: Dropping { word: 0.2, layer: 0.33, rare: 1.5 },
             seed: 2026,
         }
     }
@@ -156,4 +156,12 @@ pub fn pack(network: &Network, vocabulary: &Vocabulary, lemmas: &str) -> Trained
         parser.exact(name, table.columns, &table.values);
     }
     Trained { tagger: tagger.finish(), lemmas: lemmas.as_bytes().to_vec(), parser: parser.finish() }
+}
+
+/// The tables of two files in one.
+pub fn joined(one: &[u8], two: &[u8]) -> Vec<u8> {
+    let mark = Writer::default().finish();
+    let mut all = one.to_vec();
+    all.extend_from_slice(two.strip_prefix(&mark[..]).unwrap_or(two));
+    all
 }
