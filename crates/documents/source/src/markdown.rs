@@ -41,10 +41,10 @@ pub(crate) fn apply(source: &mut Source, pairs: Vec<(String, String)>) {
             "url" | "link" => source.url = found(value),
             "language" | "lang" => source.language = found(value),
             "published" | "date" => {
-                source.published = dates::read(&value).and_then(found).or(source.published.take())
+                source.published = dates::read(&value).and_then(found).or(source.published.take());
             }
             "modified" | "updated" => {
-                source.modified = dates::read(&value).and_then(found).or(source.modified.take())
+                source.modified = dates::read(&value).and_then(found).or(source.modified.take());
             }
             _ => {}
         }

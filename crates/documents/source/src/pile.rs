@@ -262,6 +262,6 @@ pub(crate) fn megabytes(bytes: u64) -> String {
     if bytes < 100_000 {
         format!("{bytes} bytes")
     } else {
-        format!("{:.1} MB", bytes as f64 / (1 << 20) as f64)
+        format!("{:.1} MB", bytes as f64 / f64::from(1 << 20))
     }
 }

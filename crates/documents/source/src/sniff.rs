@@ -58,7 +58,7 @@ fn is_binary(bytes: &[u8]) -> bool {
         return false;
     }
     let sample = bytes.get(..bytes.len().min(65_536)).unwrap_or(bytes);
-    let noughts = sample.iter().filter(|it| **it == 0).count();
+    let noughts = sample.split(|it| *it == 0).count() - 1;
     let half = sample.len() / 2;
     let odd = sample.iter().skip(1).step_by(2).filter(|it| **it == 0).count();
     let even = noughts - odd;

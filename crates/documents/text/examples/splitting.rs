@@ -72,6 +72,7 @@ fn compare(gold: &[(usize, usize)], found: &[(usize, usize)]) -> Score {
     Score { gold: gold.len(), found: found.len(), both: found.iter().filter(|it| set.contains(it)).count() }
 }
 
+#[expect(clippy::print_stdout, reason = "an example talks")]
 fn show_differences(
     letters: &[char],
     gold: &[(usize, usize)],

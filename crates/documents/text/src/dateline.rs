@@ -42,7 +42,12 @@ impl Text {
 pub(crate) fn is_alone(text: &str, span: Span) -> bool {
     span.len() <= LONGEST
         && (read(text, span).is_some_and(|it| Span::new(it.span.end, span.end).of(text).trim().is_empty())
-            || read_head(text, span).is_some_and(|it| it.agency.is_some() && it.date.is_some()))
+            || read_head(text, span)
+                .is_some_and(|it| it.agency.is_some() && it.date.is_some() && ends_with_agency(text, span)))
+}
+
+fn ends_with_agency(text: &str, span: Span) -> bool {
+    span.of(text).trim_end_matches([' ', '-', '–', '—', ':', '•']).ends_with(')')
 }
 
 /// Whether the passage begins with a dateline.
@@ -58,7 +63,7 @@ fn read(text: &str, span: Span) -> Option<Dateline> {
     let window = text.get(span.start..reach)?;
     let (head, dash) = [" — ", " – ", " -- ", " - ", " • ", "— ", " —", " --", "-- ", " –"]
         .iter()
-        .filter_map(|it| Some((window.find(it)?, it.len())))
+        .filter_map(|it| Some((outside_brackets(window, it)?, it.len())))
         .min_by_key(|it| it.0)?;
     let mut found = read_head(text, Span::new(span.start, span.start + head))?;
     found.span = Span::new(span.start, span.start + head + dash);
@@ -68,6 +73,15 @@ fn read(text: &str, span: Span) -> Option<Dateline> {
     let place_is_loud = !found.place.of(text).contains(char::is_lowercase);
     let proven = found.date.is_some() || found.agency.is_some();
     (proven || (place_is_loud && !loud && found.place.len() >= 3)).then_some(found)
+}
+
+/// Where a dash first stands that is none of "(ACAN - EFE)".
+fn outside_brackets(window: &str, dash: &str) -> Option<usize> {
+    let balanced = |at: &usize| {
+        let before = window.get(..*at).unwrap_or("");
+        before.matches('(').count() == before.matches(')').count()
+    };
+    window.match_indices(dash).map(|it| it.0).find(balanced)
 }
 
 /// Reads "PLACE, date (Agency)".

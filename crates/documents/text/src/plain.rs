@@ -190,7 +190,18 @@ impl<'a> Splitter<'a> {
         (NARROWEST_WRAP..=WIDEST_WRAP).contains(&width)
             && !marked
             && next.indent <= line.indent + 1
-            && line.width + 1 + first > width
+            && (line.width + 1 + first > width || self.breaks_off(line, width))
+    }
+
+    /// Wire copy is broken unevenly: a line nearly as wide as the others that does not end a sentence goes on.
+    /// The first line of all may be a headline and does not, unless a dateline opens it.
+    fn breaks_off(&self, line: Line, width: usize) -> bool {
+        self.is_spaced
+            && line.width * 10 >= width * 7
+            && !lines::ends_sentence(self.of(line))
+            && (!self.drafts.is_empty()
+                || self.lines.first() != Some(&line)
+                || dateline::begins(self.text, line.span))
     }
 
     /// A headline without marks: the first line of all, or a short line by itself above a paragraph.

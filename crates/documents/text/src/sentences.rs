@@ -140,8 +140,7 @@ impl Reader<'_> {
         match self.word(at) {
             "”" | "»" | ")" | "]" | "’’" => true,
             "\"" | "''" if !touches && free_after => self.is_in_quotation(at),
-            "\"" | "''" => touches && (free_after || self.closes_next(at + 1)),
-            "’" | "'" => touches && (free_after || self.closes_next(at + 1)),
+            "\"" | "''" | "’" | "'" => touches && (free_after || self.closes_next(at + 1)),
             "." | "!" | "?" | "*" => touches && free_after,
             _ => false,
         }

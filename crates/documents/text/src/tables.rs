@@ -78,11 +78,11 @@ fn is_header(text: &str, cells: &[Vec<Span>]) -> bool {
 fn cells(text: &str, row: Span, parting: Parting) -> Vec<Span> {
     let mut words = row.of(text);
     let mut start = row.start;
-    if parting == Parting::Pipe {
-        if let Some(rest) = words.strip_prefix('|') {
-            words = rest.strip_suffix('|').unwrap_or(rest);
-            start += 1;
-        }
+    if parting == Parting::Pipe
+        && let Some(rest) = words.strip_prefix('|')
+    {
+        words = rest.strip_suffix('|').unwrap_or(rest);
+        start += 1;
     }
     let sign = if parting == Parting::Pipe { '|' } else { '\t' };
     let mut found = Vec::new();

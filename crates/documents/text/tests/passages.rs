@@ -90,6 +90,16 @@ fn rows_know_their_columns() {
 }
 
 #[test]
+fn wire_copy_that_is_broken_unevenly_is_one_paragraph() {
+    assert_eq!(
+        p(
+            "PORT ELLA, 3 MAY 31 (EFE) -- [TEXT] A SPOKESMAN FOR THE HARBOUR\nPOLICE COMMITTEE (HPC) HAS REPORTED THAT, IN ADDITION TO THE NINE DEAD\nDOCKERS, MORE THAN 20 WERE HURT.\n\n   NO MORE NEWS.\n"
+        ),
+        "paragraph: PORT ELLA, 3 MAY 31 (EFE) -- [TEXT] A SPOKESMAN FOR THE HARBOUR/POLICE COMMITTEE (HPC) HAS REPORTED THAT, IN ADDITION TO THE NINE DEAD/DOCKERS, MORE THAN 20 WERE HURT.\nparagraph: NO MORE NEWS.\n"
+    );
+}
+
+#[test]
 fn datelines_are_found_and_prose_with_dashes_is_none() {
     let d = |words: &str| {
         let text = Text::plain(words.to_owned());
@@ -99,6 +109,10 @@ fn datelines_are_found_and_prose_with_dashes_is_none() {
         })
     };
     assert_eq!(d("SAN TELMO, 13 NOV 89 (AFP) -- [TEXT] NINE DIED."), "SAN TELMO / 13 NOV 89 / AFP");
+    assert_eq!(
+        d("SAN TELMO, 12 NOV 89 (ACAN - EFE) -- [TEXT] NINE DIED."),
+        "SAN TELMO / 12 NOV 89 / ACAN - EFE"
+    );
     assert_eq!(d("PORT ELLA (Reuters) - Nine people died."), "PORT ELLA / - / Reuters");
     assert_eq!(d("PORT ELLA (Erland) • Nine people died."), "PORT ELLA / - / -");
     assert_eq!(d("Port Ella, May 3 (Harbour Wire) — Nine people died."), "Port Ella / May 3 / Harbour Wire");

@@ -166,10 +166,9 @@ fn belongs(page: &Page, block: &Block, top: usize, trust: bool) -> bool {
         return false;
     }
     match block.shape {
-        Shape::Heading(_) => linked < 60,
+        Shape::Heading(_) | Shape::Caption => linked < 60,
         Shape::Paragraph => linked < if length < PROSE { 60 } else { 70 },
         Shape::Item => linked < 50,
-        Shape::Caption => linked < 60,
         Shape::Cell { .. } | Shape::Term => linked < 90,
     }
 }

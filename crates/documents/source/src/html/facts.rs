@@ -1,4 +1,4 @@
-//! What a page says of itself: JSON-LD, OpenGraph, other meta tags, elements.
+//! What a page says of itself: JSON-LD, `OpenGraph`, other meta tags, elements.
 
 use super::json_ld;
 use crate::{Detected, Evidence, Source, dates};
@@ -59,7 +59,7 @@ impl Facts {
         match element {
             b"title" if self.title.len() < LONGEST_TITLE => self.title.push_str(words),
             b"script" if self.script_is_json_ld && self.scripts.len() < MOST => {
-                self.scripts.push(words.to_owned())
+                self.scripts.push(words.to_owned());
             }
             _ => {}
         }

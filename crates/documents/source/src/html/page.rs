@@ -213,7 +213,6 @@ impl<'a> Reader<'a> {
                 }
             }
             b"hr" => self.flush(),
-            b"img" | b"wbr" => {}
             _ => {}
         }
     }

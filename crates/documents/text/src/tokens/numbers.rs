@@ -17,10 +17,11 @@ impl Cutter<'_> {
         while at < limit {
             let byte = self.byte(at);
             let between = matches!(byte, b'.' | b',' | b':' | b'/') && at + 1 < limit;
-            if !byte.is_ascii_digit() && !(between && self.byte(at + 1).is_ascii_digit()) {
+            if byte.is_ascii_digit() || (between && self.byte(at + 1).is_ascii_digit()) {
+                at += 1;
+            } else {
                 break;
             }
-            at += 1;
         }
         at
     }

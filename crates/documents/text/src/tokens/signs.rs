@@ -58,7 +58,7 @@ impl Cutter<'_> {
         while at < limit {
             match self.char(at) {
                 it @ ('\u{fe0e}' | '\u{fe0f}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}') => {
-                    at += it.len_utf8()
+                    at += it.len_utf8();
                 }
                 '\u{200d}' => {
                     at += 3;
@@ -72,7 +72,7 @@ impl Cutter<'_> {
         at.min(limit)
     }
 
-    /// The address in a chunk, without the marks around it: "(see http://a.example/b)." → the middle.
+    /// The address in a chunk, without the marks around it: `(see http://a.example/b).` → the middle.
     pub(super) fn address(&self, start: usize, end: usize) -> Option<Span> {
         let chunk = self.bytes.get(start..end)?;
         if !(4..LONGEST_ADDRESS).contains(&chunk.len())
