@@ -306,10 +306,12 @@ impl<'a> Bearers<'a> {
             placed.sets.insert(at, found);
             return;
         }
-        if let [only] = family {
-            placed
-                .sets
-                .insert(at, (*only, "the family's name, which one person in the pile bears".to_owned()));
+        // A name that many families bear is, in another account, as likely another's: "Johnson".
+        if let [only] = family
+            && !self.names.is_surname(&part.plain)
+        {
+            let why = "the family's name, which one person in the pile bears";
+            placed.sets.insert(at, (*only, why.to_owned()));
             return;
         }
         let given = self.by_given.get(&part.skeleton).map_or(&[][..], Vec::as_slice);
