@@ -266,3 +266,14 @@ pub struct Analyse {
     #[arg(long, value_name = "DIR")]
     pub grammar: Option<PathBuf>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn what_may_be_typed_is_sound() {
+        Args::command().debug_assert();
+    }
+}

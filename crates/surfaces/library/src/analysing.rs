@@ -2,8 +2,8 @@
 
 use crate::build::Progress;
 use serde::{Deserialize, Serialize};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use variorum_claims::Analysis;
 use variorum_grammar::Grammar;
 use variorum_names::{Mention, find_names};
@@ -44,20 +44,22 @@ pub fn analyse_all(
     sources: &[Source],
     grammar: &Grammar,
     engine: &str,
-    cache: &Cache,
+    cache: Cache,
     jobs: usize,
     progress: &(dyn Fn(Progress<'_>) + Sync),
 ) -> Vec<Analysed> {
     let keys: Vec<String> = sources.iter().map(|it| key(it, engine)).collect();
-    let earlier: Vec<Option<Vec<u8>>> = keys.iter().map(|it| cache.get(it)).collect();
+    // One thread at a time asks the earlier record; what it says is short to read beside an analysis.
+    let cache = Mutex::new(cache);
+    let earlier = |key: &str| cache.lock().unwrap_or_else(PoisonError::into_inner).get(key);
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let slots: Vec<Mutex<Option<Analysed>>> = sources.iter().map(|_| Mutex::new(None)).collect();
     let work = || {
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let (Some(source), Some(slot)) = (sources.get(at), slots.get(at)) else { break };
-            let analysed = one(source, grammar, &keys[at], earlier[at].as_deref());
-            *slot.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(analysed);
+            let analysed = one(source, grammar, &keys[at], earlier(&keys[at]));
+            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(analysed);
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
             progress(Progress::Analysed { done, total: sources.len(), path: &source.path });
         }
@@ -68,16 +70,15 @@ pub fn analyse_all(
         }
         work();
     });
-    let take =
-        |slot: Mutex<Option<Analysed>>| slot.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let take = |slot: Mutex<Option<Analysed>>| slot.into_inner().unwrap_or_else(PoisonError::into_inner);
     slots.into_iter().filter_map(take).collect()
 }
 
-fn one(source: &Source, grammar: &Grammar, key: &str, earlier: Option<&[u8]>) -> Analysed {
+fn one(source: &Source, grammar: &Grammar, key: &str, earlier: Option<Vec<u8>>) -> Analysed {
     if let Some(kept) = earlier
-        && let Ok(findings) = serde_json::from_slice(kept)
+        && let Ok(findings) = serde_json::from_slice(&kept)
     {
-        return Analysed { findings, kept: kept.to_vec(), key: key.to_owned(), reused: true };
+        return Analysed { findings, kept, key: key.to_owned(), reused: true };
     }
     let published = source.published.as_ref().map(|it| it.value.as_str());
     let findings = analyse(&source.text, published, grammar);

@@ -83,7 +83,7 @@ pub fn build(paths: &[PathBuf], out: &Path, options: &Options<'_>) -> Result<Sum
     if sources.is_empty() {
         return Err(BuildError::NothingRead { unread });
     }
-    let (record, reused) = record(sources, grammar, &cache, options);
+    let (record, reused) = record(sources, grammar, cache, options);
     (options.progress)(Progress::Writing);
     variorum_store::write(out, &record)?;
     Ok(Summary::of(&record, reused, unread))
@@ -125,7 +125,7 @@ fn chain(trouble: &dyn std::error::Error) -> String {
     words
 }
 
-fn record(sources: Vec<Source>, grammar: &Grammar, cache: &Cache, options: &Options<'_>) -> (Record, usize) {
+fn record(sources: Vec<Source>, grammar: &Grammar, cache: Cache, options: &Options<'_>) -> (Record, usize) {
     let jobs = match options.jobs {
         0 => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
         jobs => jobs,

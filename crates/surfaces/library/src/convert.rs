@@ -1,12 +1,14 @@
 //! From the engine's types to the record's.
 
 mod claims;
+mod events;
 mod questions;
 mod sources;
 mod stemma;
 mod times;
 
 pub use claims::{Claims, Context, claims_of, link_questions};
+pub use events::events;
 pub use questions::{checks, questions};
 pub use sources::{notices, reading};
 pub use stemma::{editions, origins, reuses};

@@ -48,8 +48,11 @@ impl Naming {
     }
 
     fn entities(&mut self, identities: &Identities, mentions: &[NameMention], ids: &mut Ids) -> Vec<String> {
-        let names: Vec<String> =
-            identities.entities.iter().map(|it| ids.mint("e", &[kind(it.kind).as_str(), &it.canonical])).collect();
+        let names: Vec<String> = identities
+            .entities
+            .iter()
+            .map(|it| ids.mint("e", &[kind(it.kind).as_str(), &it.canonical]))
+            .collect();
         for (entity, id) in identities.entities.iter().zip(&names) {
             for variant in &entity.variants {
                 let best = self.by_name.entry(words(&variant.words)).or_insert_with(|| (0, String::new()));
@@ -105,7 +108,11 @@ fn mentions(pieces: &[Piece<'_>]) -> (Vec<NameMention>, Vec<(usize, usize)>) {
 
 fn described(entity: &variorum_identities::Entity, id: &str, mentions: &[NameMention]) -> Entity {
     let sources = |words: Option<&str>| {
-        let of = entity.mentions.iter().map(|at| &mentions[*at]).filter(|it| words.is_none_or(|name| it.words == name));
+        let of = entity
+            .mentions
+            .iter()
+            .map(|at| &mentions[*at])
+            .filter(|it| words.is_none_or(|name| it.words == name));
         let mut accounts: Vec<usize> = of.map(|it| it.account).collect();
         accounts.sort_unstable();
         accounts.dedup();

@@ -6,12 +6,12 @@ use crate::placing::Places;
 use crate::{BuildError, Findings};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use variorum_claims::Analysis;
+use variorum_events::{Events, find_events};
 use variorum_grammar::Grammar;
 use variorum_grammar::agencies::Agencies;
 use variorum_grammar::questions::{QuestionWords, Reads};
-use variorum_questions::{Account, ClaimRef, Gathered, MeasureFacts, Placed};
-use variorum_record::{Claim, Entity, Event, Ids, Manifest, Notice, Options, Reading, Record};
+use variorum_questions::{Account, ClaimRef, EventTime, Gathered, MeasureFacts, Moment, Placed};
+use variorum_record::{Claim, Entity, Ids, Manifest, Notice, Options, Reading, Record};
 use variorum_source::Source;
 use variorum_stemma::{Hand, Stemma};
 use variorum_text::Span;
@@ -74,10 +74,12 @@ pub fn reconcile(
         pieces.iter().map(|it| ids.mint("s", &[&it.source.path, &it.source.sha256])).collect();
     let sources: Vec<&Source> = pieces.iter().map(|it| it.source).collect();
     let stemma = trace(&sources, grammar);
-    let events: Vec<Vec<Placed>> = pieces.iter().map(|it| place(&it.findings.analysis)).collect();
+    let events = happenings(pieces);
+    let placed = placed(&events);
+    let options = variorum_questions::Options { events: times(&events), ..options.clone() };
     let naming = Naming::of(pieces, ids);
-    let compared = Compared { pieces, stemma: &stemma, events: &events, naming: &naming };
-    let gathered = compared.gather(&MeasureFacts::of(grammar), options);
+    let compared = Compared { pieces, stemma: &stemma, events: &placed, naming: &naming };
+    let gathered = compared.gather(&MeasureFacts::of(grammar), &options);
     let (mut claims, names) = compared.claims(&gathered, ids);
     let questions = convert::questions(&gathered, &names, ids);
     let answers: BTreeMap<String, String> = questions
@@ -96,7 +98,7 @@ pub fn reconcile(
         entities,
         possibly_same: naming.possibly_same,
         mentions: naming.mentions,
-        events: described(&events),
+        events: convert::events(&events),
         checks: convert::checks(&gathered, &names, ids),
         reuses: convert::reuses(&stemma, &sources),
         origins: convert::origins(&stemma, &sources, ids),
@@ -149,39 +151,33 @@ fn trace(sources: &[&Source], grammar: &Grammar) -> Stemma {
     )
 }
 
-const MAIN: &str = "main";
-const OTHER: &str = "other";
-
-/// A claim belongs to the main event unless its words say otherwise.
-fn place(analysis: &Analysis) -> Vec<Placed> {
-    let place =
-        |elsewhere: bool| Placed { event: if elsewhere { OTHER } else { MAIN }.to_owned(), main: !elsewhere };
-    analysis.claims.iter().map(|it| place(it.elsewhere.is_some())).collect()
+fn happenings(pieces: &[Piece<'_>]) -> Events {
+    let accounts: Vec<variorum_events::Account<'_>> = pieces
+        .iter()
+        .map(|it| variorum_events::Account {
+            path: &it.source.path,
+            title: it.source.title.as_ref().map(|it| it.value.as_str()),
+            published: it.source.published.as_ref().map(|it| it.value.as_str()),
+            text: &it.source.text,
+            analysis: &it.findings.analysis,
+        })
+        .collect();
+    find_events(&accounts)
 }
 
-fn described(events: &[Vec<Placed>]) -> Vec<Event> {
-    let mut counts: BTreeMap<(bool, &str), usize> = BTreeMap::new();
-    for placed in events.iter().flatten() {
-        *counts.entry((!placed.main, &placed.event)).or_default() += 1;
-    }
-    counts
-        .into_iter()
-        .map(|((other, id), claims)| Event {
-            id: id.to_owned(),
-            name: if other { "other events" } else { "what the accounts are about" }.to_owned(),
-            kind: None,
-            place: None,
-            time: None,
-            main: !other,
-            why: if other {
-                "their words name another time, place or happening"
-            } else {
-                "nothing in their words says otherwise"
-            }
-            .to_owned(),
-            claims,
-        })
-        .collect()
+fn placed(events: &Events) -> Vec<Vec<Placed>> {
+    let one = |it: &variorum_events::Placed| Placed { event: it.event.clone(), main: it.main };
+    events.placed.iter().map(|it| it.iter().map(one).collect()).collect()
+}
+
+/// When each event was, for questions that ask whether a count is still running.
+fn times(events: &Events) -> BTreeMap<String, EventTime> {
+    let when = |it: &variorum_events::Event| {
+        let begins = it.from.as_deref().map(Moment::of).unwrap_or_default();
+        let ends = it.to.as_deref().or(it.from.as_deref()).map(Moment::of).unwrap_or_default();
+        EventTime { when: Moment { from: begins.from, to: ends.to } }
+    };
+    events.events.iter().map(|it| (it.id.clone(), when(it))).collect()
 }
 
 /// What is known of the sources when their claims are compared.
@@ -242,9 +238,12 @@ impl Compared<'_> {
                 speakers: &|words| self.naming.entity_of(words),
                 entities: self.naming.of_mention.get(account).map_or(&[], Vec::as_slice),
             };
-            let Claims { all: found, figures, statements } = convert::claims_of(&context, piece.findings, ids);
+            let Claims { all: found, figures, statements } =
+                convert::claims_of(&context, piece.findings, ids);
             all.extend(found);
-            names.extend(figures.into_iter().enumerate().map(|(claim, id)| (ClaimRef::Claim { account, claim }, id)));
+            names.extend(
+                figures.into_iter().enumerate().map(|(claim, id)| (ClaimRef::Claim { account, claim }, id)),
+            );
             let statements = statements.into_iter().enumerate();
             names.extend(statements.map(|(statement, id)| (ClaimRef::Statement { account, statement }, id)));
             for sentence in own.get(&account).into_iter().flatten() {

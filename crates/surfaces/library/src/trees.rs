@@ -2,8 +2,8 @@
 
 use crate::Findings;
 use serde::Serialize;
-use variorum_names::Kind;
 use variorum_language::Language;
+use variorum_names::Kind;
 use variorum_text::Text;
 
 /// Names and trees of a text.

@@ -87,9 +87,9 @@ fn show_question(
             screen.line(&format!("part of “{}”: {}", whole.text, part.why))?;
         }
     }
-    for (at, answer) in question.answers.iter().enumerate() {
+    for answer in &question.answers {
         screen.line("")?;
-        show_answer(store, question, at, answer, screen)?;
+        show_answer(store, question, answer, screen)?;
     }
     relations(question, screen)
 }
@@ -97,7 +97,6 @@ fn show_question(
 fn show_answer(
     store: &Store,
     question: &Question,
-    at: usize,
     answer: &Answer,
     screen: &mut Screen,
 ) -> anyhow::Result<()> {
@@ -125,7 +124,6 @@ fn show_answer(
         );
         screen.line(&screen.mark(Mark::Faint, &more))?;
     }
-    let _ = at;
     Ok(())
 }
 

@@ -37,7 +37,13 @@ impl Context<'_> {
     }
 
     /// What a name's titles say of whom it names, one for each title that stands beside it.
-    pub(super) fn attribute(&self, mention: &Mention, title: Span, entity: Option<&String>, id: String) -> AttributeClaim {
+    pub(super) fn attribute(
+        &self,
+        mention: &Mention,
+        title: Span,
+        entity: Option<&String>,
+        id: String,
+    ) -> AttributeClaim {
         let span = mention.span.join(title);
         let (start, end) = self.places.place(span);
         AttributeClaim {

@@ -1,0 +1,10 @@
+//! The command as people and scripts use it: real runs of the executable on small invented accounts.
+
+#![allow(missing_docs, reason = "tests are named for what they show")]
+
+mod bad_input;
+mod growing;
+mod pile;
+mod proving;
+mod same_bytes;
+mod showing;
