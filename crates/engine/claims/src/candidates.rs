@@ -66,6 +66,10 @@ impl<'g> View<'g> {
     }
 
     fn read_frame(&self, at: usize, measure: &'g Measure, word: &MeasureWord, frame: &Frame, found: &mut Vec<Candidate<'g>>) {
+        // "two former hostages": no longer.
+        if word.pos == "noun" && self.children(at).iter().any(|it| self.is_in("undoing", *it)) {
+            return;
+        }
         let nodes: Vec<usize> = match frame.built {
             // "hostage-takers", "hostage crisis": a noun before a noun counts nobody.
             Some(Built::Itself) if self.relation(at) == Relation::Compound || matches!(self.word(at + 1), "-" | "–") => return,
@@ -112,10 +116,6 @@ impl<'g> View<'g> {
     fn is_refused(&self, phrase: &Phrase, word: &MeasureWord, measure: &Measure) -> bool {
         let Some(noun) = phrase.noun else { return false };
         let lemma = self.lemma(noun);
-        let undone = word.frames.iter().any(|it| it == "count-noun") && lemma == word.lemma && self.children(noun).iter().any(|it| self.is_in("undoing", *it));
-        if undone {
-            return true;
-        }
         let thing = measure.counts == Counts::People && self.is_in("things", noun) && !self.is_in("others", noun) && lemma != word.lemma;
         thing || word.refuse.contains(&lemma) || (!word.only.is_empty() && !word.only.contains(&lemma))
     }

@@ -35,6 +35,12 @@ impl View<'_> {
                     infinitive = self.is_infinitive(head);
                 }
             }
+            // "would have reached the tank and killed hundreds": what stands with the first verb holds for the second.
+            if relation == Relation::Conj && self.shares_auxiliary(here) {
+                if let Some(realis) = self.own(head).filter(|it| *it != Realis::Negated) {
+                    return realis;
+                }
+            }
             // A finite verb between takes what hangs from it out of reach of an infinitive above.
             if matches!(self.pos(head), Upos::Verb | Upos::Aux) && matches!(relation, Relation::Ccomp | Relation::AclRelcl | Relation::Parataxis) && !infinitive {
                 if let Some(realis) = self.own(head).filter(|it| *it != Realis::Negated) {
@@ -79,6 +85,12 @@ impl View<'_> {
         None
     }
 
+    /// A conjunct without a subject or an auxiliary of its own, in a form that one said before can take.
+    fn shares_auxiliary(&self, at: usize) -> bool {
+        let own = self.children(at).iter().any(|it| matches!(self.relation(*it), Relation::Aux | Relation::AuxPass | Relation::Nsubj | Relation::NsubjPass | Relation::Cop));
+        !own && matches!(self.tag(at), "VB" | "VBN" | "VBD")
+    }
+
     fn is_conditional(&self, at: usize) -> bool {
         self.children(at).iter().any(|it| self.relation(*it) == Relation::Mark && self.is_in("conditionals", *it))
     }
@@ -115,7 +127,8 @@ impl View<'_> {
     /// Whether an irrealis word reaches what hangs from it so: a demand reaches its object, a warning only its clause.
     fn reaches(&self, relation: Relation, realis: Realis, infinitive: bool) -> bool {
         match relation {
-            Relation::Obj | Relation::Obl | Relation::Nmod => realis == Realis::Demanded,
+            Relation::Obj => matches!(realis, Realis::Demanded | Realis::Expected),
+            Relation::Obl | Relation::Nmod => realis == Realis::Demanded,
             Relation::Nsubj | Relation::NsubjPass => false,
             Relation::Advcl => infinitive && realis != Realis::Demanded,
             _ => true,
