@@ -142,8 +142,26 @@ impl Populations {
         self.modifiers.get(&word.to_lowercase()).map(String::as_str)
     }
 
+    /// The group's name as a question has it: "special forces"; a noun that no group names in its plural, "dockers".
+    pub fn plural(&self, id: &str) -> String {
+        let words = id.replace('_', " ");
+        if self.groups.contains_key(id) || id.split_once('_').is_some_and(|(_, group)| self.groups.contains_key(group)) {
+            return words;
+        }
+        let rules = files::text("populations/plurals.tsv").unwrap_or("");
+        let fitting = rules.lines().filter(|it| !it.starts_with('#')).filter_map(|it| it.split_once('\t')).filter(|(ending, _)| words.ends_with(ending));
+        match fitting.max_by_key(|(ending, _)| ending.len()) {
+            Some((ending, plural)) => format!("{}{plural}", words.strip_suffix(ending).unwrap_or(&words)),
+            None => words,
+        }
+    }
+
     /// Whether everyone of `part` belongs to `whole`; a group includes itself.
     pub fn includes(&self, whole: &str, part: &str) -> bool {
+        // "american_tourists": a people and a group; both hold it.
+        if let Some((people, group)) = part.split_once('_').filter(|(_, group)| !self.groups.contains_key(part) && self.groups.contains_key(*group)) {
+            return whole == part || whole == people || self.includes(whole, group);
+        }
         whole == part || self.above(part).iter().any(|above| *above == whole)
     }
 
@@ -193,6 +211,15 @@ mod tests {
         assert_eq!(groups.of_lemmas(&["special", "forces", "soldier"]), Some("special_forces"));
         assert_eq!(groups.of_lemmas(&["brave", "young", "soldier"]), Some("soldiers"));
         assert_eq!(groups.of_modifier("female"), Some("women"));
+    }
+
+    #[test]
+    fn a_group_is_named_in_the_plural() {
+        let plural = |id: &str| Populations::english().plural(id);
+        assert_eq!(plural("docker"), "dockers");
+        assert_eq!(plural("fisherman"), "fishermen");
+        assert_eq!(plural("children"), "children");
+        assert_eq!(plural("algerian_tourists"), "algerian tourists");
     }
 
     #[test]
