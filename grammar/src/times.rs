@@ -187,13 +187,12 @@ impl Times {
         for (file, data) in &parsed {
             for construction in &data.construction {
                 for form in &construction.forms {
-                    let program = form::compile(form, &phrases, &mut lexicon).map_err(|trouble| {
-                        TimesError::Form {
+                    let program =
+                        form::compile(form, &phrases, &mut lexicon).map_err(|trouble| TimesError::Form {
                             file: (*file).clone(),
                             construction: construction.name.clone(),
                             trouble,
-                        }
-                    })?;
+                        })?;
                     constructions.push(finish(construction, program, &lists, &mut lexicon));
                 }
             }

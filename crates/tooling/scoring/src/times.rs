@@ -84,8 +84,10 @@ pub fn score_timeml(folder: &Path, times: &Times) -> std::io::Result<(TimeScores
         let document = read_timeml(&String::from_utf8_lossy(&bytes));
         let text = Text::plain(document.words.clone());
         let found = find_times(&text, document.published.as_deref(), times);
-        let found: Vec<&TimeExpression> =
-            found.iter().flat_map(|it| if it.parts.is_empty() { std::slice::from_ref(it) } else { &it.parts }).collect();
+        let found: Vec<&TimeExpression> = found
+            .iter()
+            .flat_map(|it| if it.parts.is_empty() { std::slice::from_ref(it) } else { &it.parts })
+            .collect();
         let file = path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
         compare(&file, &document, &found, &mut scores, &mut misses);
     }
@@ -208,7 +210,8 @@ fn read_timeml(source: &str) -> TimemlDocument {
 }
 
 fn push_unescaped(words: &mut String, piece: &str) {
-    let piece = piece.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'");
+    let piece =
+        piece.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'");
     words.push_str(&piece.replace("&amp;", "&"));
 }
 
@@ -264,7 +267,8 @@ fn judge(one: &PileTime, words: &str, found: &[TimeExpression], scores: &mut Pil
     let byte = |at: usize| words.char_indices().nth(at).map_or(words.len(), |it| it.0);
     let start = byte(one.char_offset);
     let span = Span::new(start, start + one.quote.len());
-    let overlap = |it: &TimeExpression| it.span.end.min(span.end).saturating_sub(it.span.start.max(span.start));
+    let overlap =
+        |it: &TimeExpression| it.span.end.min(span.end).saturating_sub(it.span.start.max(span.start));
     let best = found.iter().filter(|it| it.span.overlaps(span)).max_by_key(|it| overlap(it));
     let is_right = match (&one.value, best) {
         (Some(value), Some(found)) => found.value == *value,
@@ -276,7 +280,12 @@ fn judge(one: &PileTime, words: &str, found: &[TimeExpression], scores: &mut Pil
     scores.relative += usize::from(one.relative);
     scores.relative_right += usize::from(one.relative && is_right);
     if !is_right {
-        let mut line = format!("{} {:?} wants {:?}, got ", one.file, one.quote, one.value.as_deref().unwrap_or("nothing"));
+        let mut line = format!(
+            "{} {:?} wants {:?}, got ",
+            one.file,
+            one.quote,
+            one.value.as_deref().unwrap_or("nothing")
+        );
         let _ = match best {
             Some(found) => write!(line, "{:?} {}", found.span.of(words), found.value),
             None => write!(line, "nothing"),
