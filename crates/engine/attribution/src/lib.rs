@@ -9,6 +9,7 @@ mod extent;
 mod find;
 mod found;
 mod headlines;
+mod known;
 mod nouns;
 mod quotes;
 mod reading;
@@ -20,5 +21,6 @@ mod verbs;
 mod view;
 
 pub use find::find_statements;
+pub use known::KnownNames;
 pub use reading::{Naming, Reading};
 pub use statement::{Form, Link, Statement};

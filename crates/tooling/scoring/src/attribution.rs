@@ -3,9 +3,10 @@
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use variorum_attribution::{Reading, Statement, find_statements};
+use variorum_attribution::{KnownNames, Reading, Statement, find_statements};
 use variorum_grammar::cues::Cues;
 use variorum_language::{Language, Tree};
+use variorum_names::{find_names, resolve};
 use variorum_text::{Span, Text};
 
 /// True positives, and how many were expected and given.
@@ -70,7 +71,10 @@ pub fn read(words: String, cues: &Cues) -> Read {
     let language = Language::english();
     let trees: Vec<Tree> =
         text.sentences.iter().map(|sentence| language.parse(&text.words, &sentence.tokens)).collect();
-    let statements = find_statements(&Reading { text: &text, trees: &trees, naming: None }, cues);
+    let mentions = find_names(&text);
+    let links = resolve(&text, &trees, &mentions);
+    let names = KnownNames { words: &text.words, mentions: &mentions, links: &links };
+    let statements = find_statements(&Reading { text: &text, trees: &trees, naming: Some(&names) }, cues);
     Read { text, trees, statements }
 }
 
@@ -299,13 +303,13 @@ fn add_statement(total: &mut Statements, gold: &GoldStatement, read: &Read) {
     let names = |at: usize| name_of(best, at, words);
     let last = best.chain.len().saturating_sub(1);
     let speaker = match &gold.speaker {
-        Some(speaker) => same_name(&names(last), speaker),
+        Some(speaker) => is_named(best, last, words, speaker),
         None => best.chain.last().is_none_or(|it| it.speaker.is_none()),
     };
     let stance = best.stance_is(&gold.stance);
     let chain = gold.chain.len() < 2
         || (best.chain.len() >= gold.chain.len()
-            && gold.chain.iter().zip(best.chain.len() - gold.chain.len()..).all(|(it, at)| same_name(&names(at), it)));
+            && gold.chain.iter().zip(best.chain.len() - gold.chain.len()..).all(|(it, at)| is_named(best, at, words, it)));
     total.speaker += usize::from(speaker);
     total.stance += usize::from(stance);
     total.chains.1 += usize::from(chain && gold.chain.len() > 1);
@@ -342,6 +346,12 @@ impl Asked for Statement {
 fn name_of(statement: &Statement, at: usize, words: &str) -> String {
     let Some(link) = statement.chain.get(at) else { return String::new() };
     link.resolved.clone().or_else(|| Some(link.speaker?.of(words).to_owned())).unwrap_or_default()
+}
+
+/// Whether a link of the chain names `gold`, by its own words or by those it leads back to.
+fn is_named(statement: &Statement, at: usize, words: &str, gold: &str) -> bool {
+    let own = statement.chain.get(at).and_then(|link| link.speaker).map_or("", |span| span.of(words));
+    same_name(own, gold) || same_name(&name_of(statement, at, words), gold)
 }
 
 /// Whether two names share a word that is more than a title: one may be the shorter form of the other.
