@@ -117,12 +117,11 @@ impl OffsetMap {
         }
         let mut joined = Self::default();
         for (index, piece) in self.pieces.iter().enumerate() {
-            match piece.end {
-                Some(end) => joined.replace(piece.text, inner.original(Span::new(piece.original, end))),
-                None => {
-                    let length = self.pieces.get(index + 1).map(|it| it.text - piece.text);
-                    joined.copy_through(inner, *piece, length);
-                }
+            if let Some(end) = piece.end {
+                joined.replace(piece.text, inner.original(Span::new(piece.original, end)));
+            } else {
+                let length = self.pieces.get(index + 1).map(|it| it.text - piece.text);
+                joined.copy_through(inner, *piece, length);
             }
         }
         joined
