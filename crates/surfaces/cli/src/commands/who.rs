@@ -28,7 +28,7 @@ pub fn run(args: &Who, screen: &mut Screen) -> anyhow::Result<Outcome> {
         screen.aside("nobody and nothing of that name");
         return Ok(Outcome::Done);
     }
-    let mut table = Table::new(0).right(2).headed(&["name", "also", "named", "as"]);
+    let mut table = Table::new(0).right(3).headed(&["name", "what", "also", "named", "as"]);
     for entity in &entities {
         table.row(row(entity));
     }
@@ -46,6 +46,7 @@ fn row(entity: &Entity) -> Vec<Cell> {
         entity.names.iter().filter(|it| it.name != entity.name).map(|it| it.name.clone()).collect();
     vec![
         Cell::marked(Mark::Strong, &entity.name),
+        Cell::marked(Mark::Faint, entity.kind.as_str()),
         show::some(&others, 6).into(),
         entity.mentions.to_string().into(),
         show::some(&entity.roles, 3).into(),

@@ -48,30 +48,33 @@ pub fn ferry() -> Folder {
     let folder = Folder::new();
     folder.write(
         "accounts/1-morning.txt",
-        "Ferry strikes quay at Tollan\n\nTOLLAN, 4 May 2019 (Coast Wire) -- At least 12 people were killed when the \
-         ferry Merle struck the quay on Saturday, police said. About 40 people were injured.\n\nThe owner said that \
-         31 people were aboard.\n",
+        "Ferry Merle strikes quay at Tollan\n\nTOLLAN, 4 May 2019 (Coast Wire) -- At least 12 people were killed \
+         when the ferry Merle struck the quay on Saturday, Tollan police said. About 40 people were injured.\n\n\
+         The owner, Brand Lines, said that 31 people were aboard the Merle.\n",
     );
     folder.write(
         "accounts/2-evening.md",
-        "# Toll rises at Tollan\n\nPublished 5 May 2019\n\nFourteen people were killed, the port authority said on \
-         Sunday. Mayor Ilse Dorn told reporters that 52 people were injured.\n",
+        "# Ferry Merle: toll rises at Tollan\n\nPublished 5 May 2019\n\nFourteen people were killed when the ferry \
+         Merle struck the quay at Tollan, the port authority said on Sunday. Mayor Ilse Dorn told reporters in \
+         Tollan that 52 people were injured.\n",
     );
     folder.write(
         "accounts/3-inquiry.txt",
-        "What the inquiry found\n\nThe inquiry found that 16 people were killed, and that 87 passengers were aboard \
-         the ferry Merle. Café owner René Åström pulled three people from the water.\n",
+        "Ferry Merle: what the inquiry at Tollan found\n\nThe inquiry found that 16 people were killed when the \
+         ferry Merle struck the quay at Tollan, and that 87 people were aboard the Merle. Mayor Ilse Dorn thanked \
+         Brand Lines. Café owner René Åström pulled three people from the water.\n",
     );
     folder.write(
         "accounts/4-page.html",
-        "<html><head><title>Ferry toll</title></head><body><article><h1>Ferry toll</h1><p>Rescuers said 14 people \
-         were killed &amp; 52 people were injured when the ferry struck the quay at Tollan. The harbour was closed \
-         for two days, and divers searched the hull until dark.</p></article></body></html>",
+        "<html><head><title>Ferry Merle: the toll at Tollan</title></head><body><article><h1>Ferry Merle: the toll \
+         at Tollan</h1><p>Rescuers said 14 people were killed &amp; 52 people were injured when the ferry Merle \
+         struck the quay at Tollan. The harbour of Tollan was closed for two days, Mayor Ilse Dorn said, and \
+         divers searched the Merle until dark.</p></article></body></html>",
     );
     folder.write(
         "accounts/sources.csv",
         "file,title,publisher,published,url\n1-morning.txt,,The Tollan Post,2019-05-04,\n\
-         2-evening.md,,The Tollan Post,2019-05-05,\n3-inquiry.txt,,Ministry of Ports,2020-02-01,\n",
+         2-evening.md,,The Tollan Post,2019-05-05,\n3-inquiry.txt,,Ministry of Ports,2019-05-20,\n",
     );
     folder
 }

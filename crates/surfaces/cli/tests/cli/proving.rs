@@ -31,7 +31,7 @@ fn one_byte_of_an_original_names_its_source() {
     let told = tamper(&record, |connection| {
         let (sha, mut bytes): (String, Vec<u8>) = connection
             .query_row(
-                "SELECT sha256, bytes FROM original JOIN source USING (sha256) WHERE path = '3-inquiry.txt'",
+                "SELECT sha256, original.bytes FROM original JOIN source USING (sha256) WHERE path = '3-inquiry.txt'",
                 [],
                 |row| Ok((row.get(0)?, row.get(1)?)),
             )
@@ -72,16 +72,30 @@ fn a_byte_changed_in_the_file_itself_is_found() {
     let words = b"struck the quay on Saturday";
     let places: Vec<usize> =
         bytes.windows(words.len()).enumerate().filter(|it| it.1 == words).map(|it| it.0).collect();
-    assert!(places.len() >= 3, "the original, the text and a quotation hold these words");
+    let shown = |record: &Path| out(&variorum(&["claims", record.to_str().unwrap(), "--json"]));
+    let before = shown(&record);
+    let mut told = Vec::new();
     for place in places {
         bytes[place] ^= 1;
         std::fs::write(&record, &bytes).unwrap();
         let done = variorum(&["verify", record.to_str().unwrap()]);
-        assert_eq!(code(&done), 1, "byte {place}: {}", out(&done));
-        let told = out(&done);
-        assert!(told.contains("1-morning.txt"), "byte {place}: {told}");
+        if code(&done) == 0 {
+            // SQLite leaves copies in parts of pages that it no longer reads.
+            assert_eq!(shown(&record), before, "byte {place} is shown and not checked");
+        } else {
+            told.push(out(&done));
+        }
         bytes[place] ^= 1;
     }
+    let all = told.join("\n");
+    for words in [
+        "the stored original is not the one that was read",
+        "its text was changed",
+        "its quotation is not what stands",
+    ] {
+        assert!(all.contains(words), "{all}");
+    }
+    assert!(told.iter().all(|it| it.contains("1-morning.txt")), "{all}");
 }
 
 #[test]
