@@ -129,9 +129,9 @@ fn draw_together(
 fn take_apart(step: &Contraction, heads: &mut [usize]) {
     let keep = step.circle[0];
     let outside = heads[keep];
-    for word in 1..heads.len() {
-        if !step.circle.contains(&word) && heads[word] == keep && step.leaves[word] != 0 {
-            heads[word] = step.leaves[word];
+    for (word, head) in heads.iter_mut().enumerate().skip(1) {
+        if *head == keep && step.leaves[word] != 0 && !step.circle.contains(&word) {
+            *head = step.leaves[word];
         }
     }
     for &word in &step.circle {

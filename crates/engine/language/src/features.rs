@@ -46,7 +46,7 @@ pub fn shape(class: u8, first: bool, writing: Writing) -> usize {
 }
 
 /// Which of nine ways a word is written: no letters 0, digits 1, digits and letters 2, lower 3, Capitalised 4,
-/// UPPER 5, one capital 6, MiXed 7, letters without case 8.
+/// UPPER 5, one capital 6, `MiXed` 7, letters without case 8.
 pub fn class(word: &str) -> u8 {
     let (mut upper, mut lower, mut digit, mut other) = (0usize, 0usize, 0usize, 0usize);
     let mut first_upper = false;

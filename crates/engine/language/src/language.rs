@@ -43,6 +43,8 @@ struct Desk {
     tags: Vec<u16>,
 }
 
+static LANGUAGES: AtomicU64 = AtomicU64::new(1);
+
 thread_local! {
     static DESK: RefCell<Desk> = RefCell::default();
 }
@@ -68,7 +70,6 @@ impl Language {
             readers.push((tagger, parser));
         }
         let lemmas = std::str::from_utf8(lemmas).map_err(|_| ModelError::NotWeights)?;
-        static LANGUAGES: AtomicU64 = AtomicU64::new(1);
         let number = LANGUAGES.fetch_add(1, Ordering::Relaxed);
         Ok(Self { readers, lemmas: Lemmas::new(lemmas), number })
     }

@@ -3,6 +3,8 @@
 //! Every sum is taken in one fixed order and never fused, so that a wider processor changes the time and not
 //! the answer.
 
+#![expect(clippy::inline_always, reason = "small bodies that must be compiled into each wider version")]
+
 /// Compiles a function twice, for any processor and for one with wider registers, and chooses when it is called.
 macro_rules! widened {
     ($(#[$note:meta])* $view:vis fn $name:ident($($part:ident: $kind:ty),* $(,)?) $body:block) => {

@@ -1,5 +1,7 @@
 //! What several readers think of one sentence: the sums of the logarithms of their chances.
 
+#![expect(clippy::inline_always, reason = "small bodies that must be compiled into each wider version")]
+
 use crate::numeric::{exponential, widened};
 
 /// Sums for the rows of one table.

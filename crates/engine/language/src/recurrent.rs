@@ -1,5 +1,7 @@
 //! A light recurrent layer read in both directions: gates come from one matrix product, memory is kept number by number.
 
+#![expect(clippy::inline_always, reason = "small bodies that must be compiled into each wider version")]
+
 use crate::numeric::{sigmoid, widened};
 
 /// Numbers in a row of gates, for each number of memory in each direction: candidate, forgetting, output.

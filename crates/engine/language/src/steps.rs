@@ -3,6 +3,8 @@
 //! Both sides are rounded to twelve bits, so that no sum of up to [`LONGEST`] products can overflow, and whole
 //! numbers add up to the same sum in any order: the answer does not depend on the processor.
 
+#![expect(clippy::inline_always, reason = "small bodies that must be compiled into each wider version")]
+
 use crate::numeric::{highest, to_whole, whole};
 
 /// Columns that one panel holds side by side.
@@ -16,6 +18,11 @@ pub const LONGEST: usize = 508;
 
 type Pair = [i16; 2];
 type Line = [Pair; PANEL];
+
+/// Rows that are multiplied together.
+const TOGETHER: usize = 8;
+
+type Sums = [[i32; PANEL]; TOGETHER];
 
 /// Rows of numbers as steps of one size.
 #[derive(Debug, Clone, Default)]
@@ -141,18 +148,13 @@ impl Task<'_> {
         }
     }
 
-    /// Hands `sum` up to four rows at a time.
+    /// Hands `sum` up to [`TOGETHER`] rows at a time.
     #[inline(always)]
-    fn blocks(
-        &self,
-        left: &[Pair],
-        product: &mut [f32],
-        sum: impl Fn(&[Line], &[&[Pair]], &mut [[i32; PANEL]; 4]),
-    ) {
+    fn blocks(&self, left: &[Pair], product: &mut [f32], sum: impl Fn(&[Line], &[&[Pair]], &mut Sums)) {
         let inner = self.panel.len();
-        let mut sums = [[0; PANEL]; 4];
-        for (rows, out) in left.chunks(inner * 4).zip(product.chunks_mut(self.columns * 4)) {
-            let mut lines = [&rows[..inner]; 4];
+        let mut sums = [[0; PANEL]; TOGETHER];
+        for (rows, out) in left.chunks(inner * TOGETHER).zip(product.chunks_mut(self.columns * TOGETHER)) {
+            let mut lines = [&rows[..inner]; TOGETHER];
             let count = rows.len() / inner;
             for (line, row) in lines.iter_mut().zip(rows.chunks_exact(inner)) {
                 *line = row;
@@ -167,18 +169,21 @@ impl Task<'_> {
 
 fn dispatch(task: &Task<'_>, left: &[Pair], product: &mut [f32]) {
     #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
-        #[expect(unsafe_code, reason = "calling a function compiled for a feature that was just detected")]
-        // SAFETY: the processor has the feature.
-        unsafe {
-            wide::multiply(task, left, product);
+    {
+        #[expect(unsafe_code, reason = "calling functions compiled for features that were just detected")]
+        if std::arch::is_x86_feature_detected!("avx512vnni") && std::arch::is_x86_feature_detected!("avx512f")
+        {
+            // SAFETY: the processor has the features.
+            return unsafe { widest::multiply(task, left, product) };
+        } else if std::arch::is_x86_feature_detected!("avx2") {
+            // SAFETY: the processor has the feature.
+            return unsafe { wide::multiply(task, left, product) };
         }
-        return;
     }
     task.blocks(left, product, plain);
 }
 
-fn plain(panel: &[Line], rows: &[&[Pair]], sums: &mut [[i32; PANEL]; 4]) {
+fn plain(panel: &[Line], rows: &[&[Pair]], sums: &mut Sums) {
     for (row, sums) in rows.iter().zip(sums) {
         let mut sum = [0i32; PANEL];
         for (weights, [a, b]) in panel.iter().zip(*row) {
@@ -199,19 +204,23 @@ mod wide {
 
     #[target_feature(enable = "avx2")]
     pub(super) fn multiply(task: &Task<'_>, left: &[Pair], product: &mut [f32]) {
-        task.blocks(left, product, |panel, rows, sums| match *rows {
-            [a, b, c, d] => sum([a, b, c, d], panel, sums),
-            [a, b, c] => sum([a, b, c], panel, sums),
-            [a, b] => sum([a, b], panel, sums),
-            [a] => sum([a], panel, sums),
-            _ => {}
+        task.blocks(left, product, |panel, rows, sums| {
+            for (rows, sums) in rows.chunks(4).zip(sums.chunks_mut(4)) {
+                match *rows {
+                    [a, b, c, d] => sum([a, b, c, d], panel, sums),
+                    [a, b, c] => sum([a, b, c], panel, sums),
+                    [a, b] => sum([a, b], panel, sums),
+                    [a] => sum([a], panel, sums),
+                    _ => {}
+                }
+            }
         });
     }
 
     #[target_feature(enable = "avx2")]
     #[inline]
     #[expect(unsafe_code, reason = "arrays of 32 bytes are read and written as one register")]
-    fn sum<const R: usize>(rows: [&[Pair]; R], panel: &[Line], into: &mut [[i32; PANEL]; 4]) {
+    fn sum<const R: usize>(rows: [&[Pair]; R], panel: &[Line], into: &mut [[i32; PANEL]]) {
         let mut sums = [[_mm256_setzero_si256(); 2]; R];
         let rows: [&[Pair]; R] = std::array::from_fn(|r| &rows[r][..panel.len()]);
         for (k, weights) in panel.iter().enumerate() {
@@ -230,6 +239,70 @@ mod wide {
             // SAFETY: two registers of 32 bytes are taken as 16 whole numbers of 4 bytes; any bits are valid.
             into[r] = unsafe { std::mem::transmute_copy(&sums[r]) };
         }
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+mod widest {
+    use super::{Line, PANEL, Pair, Sums, Task};
+    use std::arch::x86_64::{
+        __m512i, _mm512_add_epi32, _mm512_dpwssd_epi32, _mm512_set1_epi32, _mm512_setzero_si512,
+    };
+
+    #[target_feature(enable = "avx512f,avx512vnni")]
+    pub(super) fn multiply(task: &Task<'_>, left: &[Pair], product: &mut [f32]) {
+        task.blocks(left, product, |panel, rows, sums| match *rows {
+            [a, b, c, d, e, f, g, h] => sum([a, b, c, d, e, f, g, h], panel, sums),
+            [a, b, c, d, e, f, g] => sum([a, b, c, d, e, f, g], panel, sums),
+            [a, b, c, d, e, f] => sum([a, b, c, d, e, f], panel, sums),
+            [a, b, c, d, e] => sum([a, b, c, d, e], panel, sums),
+            [a, b, c, d] => sum([a, b, c, d], panel, sums),
+            [a, b, c] => sum([a, b, c], panel, sums),
+            [a, b] => sum([a, b], panel, sums),
+            [a] => alone(a, panel, &mut sums[0]),
+            _ => {}
+        });
+    }
+
+    #[target_feature(enable = "avx512f,avx512vnni")]
+    #[inline]
+    #[expect(unsafe_code, reason = "arrays of 64 bytes are read and written as one register")]
+    fn sum<const R: usize>(rows: [&[Pair]; R], panel: &[Line], into: &mut Sums) {
+        let mut sums = [_mm512_setzero_si512(); R];
+        let rows: [&[Pair]; R] = std::array::from_fn(|r| &rows[r][..panel.len()]);
+        for (k, weights) in panel.iter().enumerate() {
+            // SAFETY: 64 bytes without padding are taken as one register of 64 bytes; any bits are valid.
+            let weights: __m512i = unsafe { std::mem::transmute_copy(weights) };
+            for r in 0..R {
+                let [a, b] = rows[r][k];
+                let pair = _mm512_set1_epi32((i32::from(b) << 16) | (i32::from(a) & 0xffff));
+                sums[r] = _mm512_dpwssd_epi32(sums[r], pair, weights);
+            }
+        }
+        for r in 0..R {
+            // SAFETY: one register of 64 bytes is taken as 16 whole numbers of 4 bytes; any bits are valid.
+            into[r] = unsafe { std::mem::transmute_copy(&sums[r]) };
+        }
+    }
+
+    /// One row: four sums side by side, so that none waits for the one before.
+    #[target_feature(enable = "avx512f,avx512vnni")]
+    #[inline]
+    #[expect(unsafe_code, reason = "arrays of 64 bytes are read and written as one register")]
+    fn alone(row: &[Pair], panel: &[Line], into: &mut [i32; PANEL]) {
+        let mut sums = [_mm512_setzero_si512(); 4];
+        for (lines, pairs) in panel.chunks(4).zip(row.chunks(4)) {
+            for ((sum, weights), [a, b]) in sums.iter_mut().zip(lines).zip(pairs) {
+                // SAFETY: 64 bytes without padding are taken as one register of 64 bytes; any bits are valid.
+                let weights: __m512i = unsafe { std::mem::transmute_copy(weights) };
+                let pair = _mm512_set1_epi32((i32::from(*b) << 16) | (i32::from(*a) & 0xffff));
+                *sum = _mm512_dpwssd_epi32(*sum, pair, weights);
+            }
+        }
+        let both = [_mm512_add_epi32(sums[0], sums[1]), _mm512_add_epi32(sums[2], sums[3])];
+        let sum = _mm512_add_epi32(both[0], both[1]);
+        // SAFETY: one register of 64 bytes is taken as 16 whole numbers of 4 bytes; any bits are valid.
+        *into = unsafe { std::mem::transmute_copy(&sum) };
     }
 }
 
@@ -257,10 +330,19 @@ mod tests {
             for row in steps.pairs.chunks_exact(matrix.inner) {
                 let task =
                     Task { panel, bias: [0.0; PANEL], scale: 1.0, from: 0, width: PANEL, columns: PANEL };
-                let (mut fast, mut slow) = ([0.0; PANEL], [0.0; PANEL]);
+                let (mut fast, mut slow, mut other) = ([0.0; PANEL], [0.0; PANEL], [0.0; PANEL]);
                 dispatch(&task, row, &mut fast);
                 task.blocks(row, &mut slow, plain);
-                assert_eq!(fast, slow);
+                assert_eq!(fast.map(f32::to_bits), slow.map(f32::to_bits));
+                #[cfg(target_arch = "x86_64")]
+                if std::arch::is_x86_feature_detected!("avx2") {
+                    #[expect(unsafe_code, reason = "the feature was just detected")]
+                    // SAFETY: the processor has the feature.
+                    unsafe {
+                        wide::multiply(&task, row, &mut other);
+                    }
+                    assert_eq!(other.map(f32::to_bits), slow.map(f32::to_bits));
+                }
             }
         }
     }

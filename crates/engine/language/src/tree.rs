@@ -46,7 +46,29 @@ impl Tree {
 
     /// `at` and everything that hangs below it, in order of position.
     pub fn subtree(&self, at: usize) -> Vec<usize> {
-        (0..self.words.len()).filter(|word| self.is_below(*word, at)).collect()
+        // What is known of each word: whether it hangs below `at`. Each is asked once, with the words above it.
+        let mut below = vec![None; self.words.len()];
+        if let Some(slot) = below.get_mut(at) {
+            *slot = Some(true);
+        }
+        let mut path = Vec::new();
+        for word in 0..self.words.len() {
+            let mut here = Some(word);
+            let found = loop {
+                match here.and_then(|it| below.get(it).map(|known| (it, *known))) {
+                    Some((_, Some(known))) => break known,
+                    Some((it, None)) if path.len() < self.words.len() => {
+                        path.push(it);
+                        here = self.words[it].head;
+                    }
+                    _ => break false,
+                }
+            };
+            for it in path.drain(..) {
+                below[it] = Some(found);
+            }
+        }
+        (0..self.words.len()).filter(|word| below[*word] == Some(true)).collect()
     }
 
     /// Whether `word` is `ancestor` or hangs somewhere below it.
@@ -65,5 +87,29 @@ impl Tree {
     /// The words from `at` up to the root, nearest first, without `at`.
     pub fn ancestors(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.words[at].head, |above| self.words[*above].head).take(self.words.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subtree_is_all_that_hangs_below() {
+        let word = |head| Word {
+            span: Span::new(0, 0),
+            lemma: "".into(),
+            pos: Upos::X,
+            tag: "".into(),
+            head,
+            relation: Relation::Dep,
+        };
+        let heads = [Some(1), Some(4), Some(1), Some(2), None, Some(4)];
+        let tree = Tree { words: heads.into_iter().map(word).collect() };
+        assert_eq!(tree.subtree(1), [0, 1, 2, 3]);
+        assert_eq!(tree.subtree(4), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(tree.subtree(9), Vec::<usize>::new());
+        let round = Tree { words: [Some(1), Some(0)].into_iter().map(word).collect() };
+        assert_eq!(round.subtree(0), [0, 1]);
     }
 }

@@ -97,7 +97,9 @@ pub fn learn_labels(
             Some(head) => add(out, &rows[head * width + 2 * arc + size..][..size]),
         }
         add(out, &network.parts[Part::LabelDistance as usize].values[distance(at, head) * size..][..size]);
-        out.iter_mut().for_each(|it| *it = it.max(0.0));
+        for it in out {
+            *it = it.max(0.0);
+        }
     }
     let mask = drop(&mut hidden, dropping.layer, chance);
     let (weights, bias) = (Part::Label as usize, Part::LabelBias as usize);

@@ -62,7 +62,7 @@ pub fn score(language: &Language, set: &str, sentences: &[Sentence]) -> Vec<Row>
             let relation = word.relation.as_str();
             let right = [
                 word.pos.as_str() == gold.pos,
-                &*word.tag == gold.tag,
+                *word.tag == *gold.tag,
                 gold.lemma.eq_ignore_ascii_case(&word.lemma),
                 headed,
                 headed && general(relation) == general(&gold.relation),

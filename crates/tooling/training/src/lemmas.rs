@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use variorum_language::lemma::{ENDING, Lemmas, plain};
 
+/// A tag and an ending, and how often each edit makes the lemma.
+type Votes<'a> = BTreeMap<(&'a str, String), BTreeMap<(usize, String), usize>>;
+
 type Counts<'a> = BTreeMap<(&'a str, String), BTreeMap<String, usize>>;
 
 /// The lemmatiser's data, in the layout of [`variorum_language::lemma`].
@@ -51,7 +54,7 @@ fn edit(form: &str, lemma: &str) -> (usize, String) {
 }
 
 fn edits(words: &Counts<'_>) -> String {
-    let mut votes: BTreeMap<(&str, String), BTreeMap<(usize, String), usize>> = BTreeMap::new();
+    let mut votes = Votes::new();
     for ((tag, form), found) in words {
         let lemma = most(found);
         let change = edit(form, lemma);
@@ -70,11 +73,11 @@ fn edits(words: &Counts<'_>) -> String {
             let Some((change, count)) = changes.iter().max_by_key(|it| (it.1, std::cmp::Reverse(it.0))) else {
                 continue;
             };
-            let shorter = ending.char_indices().skip(1).map(|it| &ending[it.0..]).chain([""]);
+            let mut shorter = ending.char_indices().skip(1).map(|it| &ending[it.0..]).chain([""]);
             let inherited = if length == 0 {
                 Some((0, String::new()))
             } else {
-                shorter.filter_map(|it| chosen.get(&(*tag, it.to_owned()))).next().cloned()
+                shorter.find_map(|it| chosen.get(&(*tag, it.to_owned()))).cloned()
             };
             let sure = *count * 10 >= all * 6 && (*count >= 2 || length == 0);
             if sure && inherited.unwrap_or_default() != *change {

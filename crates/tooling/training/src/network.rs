@@ -229,10 +229,14 @@ impl Network {
                 }
             }
         }
-        slope.iter_mut().for_each(|it| *it *= weight);
+        for it in &mut slope {
+            *it *= weight;
+        }
         for part in Part::Arc as usize..PARTS {
             // Slopes of these parts were summed over words without the batch's weight.
-            self.parts[part].slope.iter_mut().for_each(|it| *it *= weight);
+            for it in &mut self.parts[part].slope {
+                *it *= weight;
+            }
         }
         slope
     }
@@ -411,7 +415,9 @@ mod tests {
         let mut chance = Random::new(5);
         let mut network = Network::new(sizes, &vocabulary, &mut chance);
         for part in &mut network.parts {
-            part.values.iter_mut().for_each(|it| *it += chance.unit() - 0.5);
+            for it in &mut part.values {
+                *it += chance.unit() - 0.5;
+            }
         }
         let (one, two) = (sentence(4, 1), sentence(3, 0));
         let batch = [&one[..], &two[..]];

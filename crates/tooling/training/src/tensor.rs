@@ -98,10 +98,11 @@ impl Parameter {
     }
 }
 
+const BLOCK: usize = 16;
+
 /// Rows × columns turned on their side.
 pub fn turned(rows: usize, columns: usize, values: &[f32]) -> Vec<f32> {
     let mut out = vec![0.0; rows * columns];
-    const BLOCK: usize = 16;
     for top in (0..rows).step_by(BLOCK) {
         for left in (0..columns).step_by(BLOCK) {
             for row in top..(top + BLOCK).min(rows) {
