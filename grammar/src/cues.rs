@@ -2,7 +2,7 @@
 
 use crate::stands::{Stance, Standing};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A construction a cue can stand in. `grammar/en/cues/README.md` shows each with an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -183,11 +183,11 @@ pub struct Context {
 #[derive(Debug, Clone)]
 pub struct Cues {
     words: Vec<CueWord>,
-    by_lemma: BTreeMap<String, Vec<usize>>,
+    by_lemma: HashMap<String, Vec<usize>>,
     /// Inflected form of a verb → its dictionary form.
-    by_form: BTreeMap<String, String>,
+    by_form: HashMap<String, String>,
     /// First word of a phrase → (all words, cue).
-    phrases: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+    phrases: HashMap<String, Vec<(Vec<String>, usize)>>,
     /// Small words.
     pub context: Context,
 }
@@ -240,9 +240,9 @@ impl Cues {
         let context: Context = toml::from_str(context).map_err(|source| shape(CONTEXT, source))?;
         let mut cues = Self {
             words: Vec::new(),
-            by_lemma: BTreeMap::new(),
-            by_form: BTreeMap::new(),
-            phrases: BTreeMap::new(),
+            by_lemma: HashMap::new(),
+            by_form: HashMap::new(),
+            phrases: HashMap::new(),
             context,
         };
         for (path, text) in files {
@@ -251,6 +251,7 @@ impl Cues {
                 cues.add(CueWord { stance: file.stance, ..word });
             }
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
         for found in cues.phrases.values_mut() {
             found.sort_by_key(|(words, at)| (std::cmp::Reverse(words.len()), *at));
         }

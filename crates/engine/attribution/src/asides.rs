@@ -102,7 +102,7 @@ fn end_of_aside(view: &View<'_>, to: usize) -> Option<usize> {
 }
 
 fn is_comma(view: &View<'_>, at: usize) -> bool {
-    matches!(view.form(at).as_str(), "," | "–" | "—" | "--") || view.closes(at)
+    matches!(view.form(at), "," | "–" | "—" | "--") || view.closes(at)
 }
 
 /// Whether the words are a noun phrase: a noun, and no finite verb but in a clause about it.
@@ -113,7 +113,7 @@ fn names_only(view: &View<'_>, from: usize, to: usize, context: &Context) -> boo
         let word = view.word(at);
         relative |= view.is(at, &context.relatives) && at > from;
         let finite = matches!(word.tag.as_ref(), "VBD" | "VBZ" | "VBP" | "MD");
-        if (finite && !relative) || view.closes(at) || matches!(view.form(at).as_str(), "“" | ":" | ";") {
+        if (finite && !relative) || view.closes(at) || matches!(view.form(at), "“" | ":" | ";") {
             return false;
         }
         noun |= view.is_noun(at);

@@ -136,12 +136,9 @@ fn quotes_hold(quotes: &[Quote], part: Span) -> bool {
 /// Whether another cue that takes quotations stands between this one and `until`.
 fn cue_between(found: &[Found<'_>], index: usize, until: usize) -> bool {
     let here = &found[index];
-    found.iter().enumerate().any(|(at, it)| {
-        at != index
-            && it.sentence == here.sentence
-            && it.takes_quotes
-            && it.cue.start > here.cue.start
-            && it.cue.end <= until
+    let later = found[index + 1..].iter().take_while(|it| it.cue.start < until);
+    later.into_iter().any(|it| {
+        it.sentence == here.sentence && it.takes_quotes && it.cue.start > here.cue.start && it.cue.end <= until
     })
 }
 

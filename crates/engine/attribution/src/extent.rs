@@ -102,10 +102,7 @@ pub(crate) fn negated(view: &View<'_>, at: usize, context: &Context) -> bool {
 
 fn open(view: &View<'_>, at: usize, context: &Context) -> bool {
     view.kids(at).iter().any(|kid| match view.relation(*kid) {
-        Relation::Aux => view.is(*kid, &context.possible) || {
-            let form = view.form(*kid);
-            context.possible.contains(&form)
-        },
+        Relation::Aux => view.is(*kid, &context.possible),
         Relation::Mark | Relation::Advmod => view.is(*kid, &context.conditional),
         _ => false,
     })

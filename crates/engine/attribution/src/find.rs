@@ -61,31 +61,30 @@ pub(crate) fn view_of<'v, 'a>(views: &'v [View<'a>], sentence: usize) -> Option<
 }
 
 fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec<Found<'c>>) {
-    let before = found.len();
+    let mut own: Vec<Found<'c>> = Vec::new();
     let mut taken_until = 0;
     for at in 0..view.len() {
         let form = view.form(at);
-        let phrase = cues.phrases_from(&form).find_map(|(words, cue)| {
+        let phrase = cues.phrases_from(form).find_map(|(words, cue)| {
             of_phrase(view, at, words, cue, cues).map(|it| (it, words.len()))
         });
         if let Some((it, length)) = phrase {
             taken_until = at + length;
-            found.push(it);
+            own.push(it);
         } else if at >= taken_until {
-            found.extend(of_word(view, at, cues));
+            own.extend(of_word(view, at, cues));
         }
     }
     if let Some(sentence) = text.sentences.get(view.sentence)
         && let Some(passage) = text.passages.get(sentence.passage)
     {
         let opens = passage.sentences.start == view.sentence;
-        found.extend(of_marks(view, passage.kind, opens));
+        own.extend(of_marks(view, passage.kind, opens));
     }
-    let own = &mut found[before..];
-    for it in own.iter_mut() {
+    for it in &mut own {
         it.by_first_person = it.speaker.is_some_and(|speaker| view.is(speaker.head, &cues.context.dialogue));
     }
-    for it in own.iter_mut() {
+    for it in &mut own {
         let after = text.words.get(it.cue.end..).unwrap_or("");
         let follows = it.content.iter().any(|part| part.start > it.cue.end);
         if after.starts_with(':') && (follows || it.content.is_empty()) && !it.cue.is_empty() {
@@ -97,11 +96,8 @@ fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec
     let cues_here: Vec<Span> = own.iter().map(|it| it.cue).collect();
     let swallowed = |it: &Found<'_>| cues_here.iter().any(|cue| *cue != it.cue && cue.contains(it.cue));
     let kept = |it: &Found<'_>| !swallowed(it) && (it.relayed.is_some() || !relayed.iter().any(|cue| cue.contains(it.cue)));
-    let mut at = 0;
-    found.retain(|it| {
-        at += 1;
-        at <= before || kept(it)
-    });
+    own.retain(kept);
+    found.append(&mut own);
 }
 
 /// Takes ", officials said" out of what others say in the same sentence: it is said about all of it.
@@ -164,7 +160,7 @@ fn end_before(it: &mut Found<'_>, view: &View<'_>, start: usize) {
 
 fn of_word<'c>(view: &View<'_>, at: usize, cues: &'c Cues) -> Option<Found<'c>> {
     let form = view.form(at);
-    if !cues.knows(view.lemma(at)) && cues.verb_lemma(&form).is_none() {
+    if !cues.knows(view.lemma(at)) && cues.verb_lemma(form).is_none() {
         return None;
     }
     match view.word(at).pos {

@@ -37,7 +37,7 @@ fn before_colon<'c>(view: &View<'_>, kind: PassageKind) -> Option<Found<'c>> {
 fn after_dash<'c>(view: &View<'_>) -> Option<Found<'c>> {
     let dash = (1..view.len().saturating_sub(1))
         .rev()
-        .find(|at| matches!(view.form(*at).as_str(), "–" | "—" | "-" | "--" | "|"))?;
+        .find(|at| matches!(view.form(*at), "–" | "—" | "-" | "--" | "|"))?;
     let count = view.len() - 1 - dash;
     if count > LONGEST || dash < 3 || !names_somebody(view, dash + 1, view.len() - 1, true) {
         return None;
@@ -87,8 +87,8 @@ fn of_parts<'c>(view: &View<'_>, from: usize, to: usize, mark: usize, content: S
 /// "“…” — Vera Orlova": a quotation, a dash and a name end the passage.
 fn after_quotation<'c>(view: &View<'_>) -> Option<Found<'c>> {
     let last = (1..view.len()).rev().find(|at| !view.is_punct(*at))?;
-    let dash = (1..=last).rev().find(|at| matches!(view.form(*at).as_str(), "–" | "—" | "―" | "-" | "--"))?;
-    let closes = matches!(view.form(dash - 1).as_str(), "”" | "\"" | "''" | "»");
+    let dash = (1..=last).rev().find(|at| matches!(view.form(*at), "–" | "—" | "―" | "-" | "--"))?;
+    let closes = matches!(view.form(dash - 1), "”" | "\"" | "''" | "»");
     if !closes || last <= dash || last - dash > LONGEST || !names_somebody(view, dash + 1, last, false) {
         return None;
     }

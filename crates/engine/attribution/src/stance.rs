@@ -62,10 +62,7 @@ fn binds_itself(view: &View<'_>, head: usize, cues: &Cues) -> bool {
     let offers = cues.with_lemma(view.lemma(head), CuePos::Adjective).any(|it| it.stance == Stance::Promises);
     own && (offers || view.is_verb(head))
         && (offers || view.kids(head).iter().any(|kid| {
-            view.relation(*kid) == Relation::Aux && {
-                let form = view.form(*kid);
-                context.future.contains(&form) || context.future.iter().any(|it| it == view.lemma(*kid))
-            }
+            view.relation(*kid) == Relation::Aux && view.is(*kid, &context.future)
         }))
 }
 

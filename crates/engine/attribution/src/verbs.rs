@@ -47,7 +47,7 @@ impl Said {
 /// The statement that the verb or predicate adjective `at` makes, if it makes one.
 pub(crate) fn of_verb<'c>(view: &View<'_>, at: usize, pos: CuePos, cues: &'c Cues) -> Option<Found<'c>> {
     let form = view.form(at);
-    let known = if pos == CuePos::Verb { cues.verb_lemma(&form) } else { None };
+    let known = if pos == CuePos::Verb { cues.verb_lemma(form) } else { None };
     let lemma = known.unwrap_or_else(|| view.lemma(at));
     let mut words: Vec<&CueWord> = cues.with_lemma(lemma, pos).collect();
     if words.is_empty() {
@@ -224,7 +224,7 @@ fn clause_below(view: &View<'_>, at: usize) -> Option<usize> {
         Relation::Xcomp => has_subject(view, *kid) && !has_to(view, *kid),
         Relation::Parataxis | Relation::Dep => {
             let before = view.reach(*kid).0.saturating_sub(1);
-            let opened = *kid < at || matches!(view.form(before).as_str(), ":" | "“" | "\"" | "``");
+            let opened = *kid < at || matches!(view.form(before), ":" | "“" | "\"" | "``");
             opened && clausal(*kid) && view.kid(*kid, &[Relation::Mark]).is_none()
         }
         _ => false,

@@ -3,6 +3,7 @@
 use crate::quotes::Quote;
 use variorum_grammar::ud::{Relation, Upos};
 use variorum_language::{Tree, Word};
+use std::borrow::Cow;
 use variorum_text::Span;
 
 /// A sentence to look at from above.
@@ -13,7 +14,9 @@ pub(crate) struct View<'a> {
     kids: Vec<Vec<usize>>,
     first: Vec<usize>,
     last: Vec<usize>,
-    lemmas: Vec<String>,
+    lemmas: Vec<Cow<'a, str>>,
+    forms: Vec<Cow<'a, str>>,
+    punctuation: Vec<bool>,
     /// Which words are marks that close a quotation.
     closing: Vec<bool>,
 }
@@ -35,7 +38,13 @@ impl<'a> View<'a> {
             first: (0..count).collect(),
             last: (0..count).collect(),
             closing: closing(tree, quotes),
-            lemmas: tree.words.iter().map(|word| word.lemma.to_lowercase()).collect(),
+            lemmas: tree.words.iter().map(|word| lower(&word.lemma)).collect(),
+            forms: tree.words.iter().map(|word| lower(word.span.of(text))).collect(),
+            punctuation: tree
+                .words
+                .iter()
+                .map(|word| word.pos == Upos::Punct || !word.span.of(text).chars().any(char::is_alphanumeric))
+                .collect(),
         };
         view.measure();
         view
@@ -79,16 +88,13 @@ impl<'a> View<'a> {
     }
 
     /// The word as it stands, in lower case.
-    pub(crate) fn form(&self, at: usize) -> String {
-        self.word(at).span.of(self.text).to_lowercase()
+    pub(crate) fn form(&self, at: usize) -> &str {
+        &self.forms[at]
     }
 
     /// Whether the word, as it stands or in dictionary form, is in `list`.
     pub(crate) fn is(&self, at: usize, list: &[String]) -> bool {
-        list.iter().any(|it| it == self.lemma(at)) || {
-            let form = self.form(at);
-            list.contains(&form)
-        }
+        list.iter().any(|it| *it == self.lemmas[at] || *it == self.forms[at])
     }
 
     pub(crate) fn kids(&self, at: usize) -> &[usize] {
@@ -116,7 +122,7 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn is_punct(&self, at: usize) -> bool {
-        self.word(at).pos == Upos::Punct || !self.form(at).chars().any(char::is_alphanumeric)
+        self.punctuation[at]
     }
 
     /// Whether the word is a verb, by class or by tag.
@@ -135,8 +141,8 @@ impl<'a> View<'a> {
         let from = (from..=to).find(inside)?;
         let mut last = (from..=to).rev().find(inside)?;
         // A bracket that was opened inside is closed inside.
-        if last < to && matches!(self.form(last + 1).as_str(), ")" | "]") {
-            let opened = |at: &usize| matches!(self.form(*at).as_str(), "(" | "[");
+        if last < to && matches!(self.form(last + 1), ")" | "]") {
+            let opened = |at: &usize| matches!(self.form(*at), "(" | "[");
             last += usize::from((from..last).rev().take(40).find(opened).is_some());
         }
         let to = last;
@@ -176,6 +182,10 @@ impl<'a> View<'a> {
     pub(crate) fn ancestors(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.head(at), |above| self.head(*above)).take(24)
     }
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }
 
 fn closing(tree: &Tree, quotes: &[Quote]) -> Vec<bool> {
