@@ -54,11 +54,12 @@ impl Table {
         let mut lines = vec!["\"number\" INTEGER PRIMARY KEY".to_owned()];
         lines.extend(self.columns.iter().map(Column::create));
         lines.extend(self.constraints.iter().map(|it| (*it).to_owned()));
-        let mut sql = format!("CREATE TABLE \"{}\" (\n  {}\n) STRICT;\n", self.name, lines.join(",\n  "));
+        let mut indexes = Vec::new();
+        let sql = format!("CREATE TABLE \"{}\" (\n  {}\n) STRICT;\n", self.name, lines.join(",\n  "));
         for (at, columns) in self.indexes.iter().enumerate() {
-            sql += &format!("CREATE INDEX \"{0}_{1}\" ON \"{0}\" ({columns});\n", self.name, at + 1);
+            indexes.push(format!("CREATE INDEX \"{0}_{1}\" ON \"{0}\" ({columns});\n", self.name, at + 1));
         }
-        sql
+        sql + &indexes.concat()
     }
 
     /// The columns' names, quoted, for a `SELECT` that [`Table::row`] reads.

@@ -124,12 +124,11 @@ impl Store {
         for (key, value) in self.manifest_rows()? {
             match key.split_once(':') {
                 Some(("model", name)) => drop(manifest.models.insert(name.to_owned(), value)),
-                Some(_) => {}
                 None if key == "engine" => manifest.engine = value,
                 None if key == "grammar" => manifest.grammar = value,
                 None if key == "round" => manifest.options.round = value,
                 None if key == "vague" => manifest.options.vague = value,
-                None => {}
+                Some(_) | None => {}
             }
         }
         Ok(manifest)

@@ -139,9 +139,9 @@ fn claims_of(store: &Store, source: &Source, report: &mut VerifyReport) -> Vec<C
     };
     match read() {
         Ok((claims, unread)) => {
-            unread
-                .iter()
-                .for_each(|id| report.fault(id, format!("its row cannot be read ({})", source.path)));
+            for id in &unread {
+                report.fault(id, format!("its row cannot be read ({})", source.path));
+            }
             claims
         }
         Err(trouble) => {

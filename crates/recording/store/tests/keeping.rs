@@ -1,6 +1,11 @@
 //! A record comes back from its file as it went in, the same bytes each time, or not at all.
 
-#![allow(missing_docs, reason = "tests are named for what they show")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::too_many_lines,
+    reason = "tests are named for what they show"
+)]
 
 use rusqlite::Connection;
 use std::path::PathBuf;

@@ -8,7 +8,7 @@ use variorum_claims::Analysis;
 use variorum_grammar::Grammar;
 use variorum_names::{Mention, find_names};
 use variorum_record::Hasher;
-use variorum_source::Source;
+use variorum_source::{Limits, Source};
 use variorum_store::Cache;
 use variorum_text::Text;
 
@@ -24,6 +24,16 @@ pub struct Findings {
 /// Finds the claims, statements, times and names of one text.
 pub fn analyse(text: &Text, published: Option<&str>, grammar: &Grammar) -> Findings {
     Findings { analysis: variorum_claims::analyse(text, published, grammar), mentions: find_names(text) }
+}
+
+/// The text of one file, and the date of publication it gives of itself; or why it holds none, in words.
+///
+/// # Errors
+///
+/// Where the file is empty, too large, without text, or in no format that is read.
+pub fn read_text(path: &str, bytes: Vec<u8>) -> Result<(Text, Option<String>), String> {
+    let source = variorum_source::read_bytes(path, bytes, &Limits::default()).map_err(|it| it.to_string())?;
+    Ok((source.text, source.published.map(|it| it.value)))
 }
 
 /// One source's findings, and how they are kept.

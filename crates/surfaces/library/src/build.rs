@@ -96,12 +96,13 @@ fn earlier(out: &Path, force: bool) -> Result<Cache, BuildError> {
     }
     match Store::open(out) {
         Ok(_) => Ok(Cache::of(out)),
-        Err(StoreError::Absent { .. }) => Ok(Cache::default()),
         Err(StoreError::NotARecord { path, looks_like }) if !path.is_dir() => {
             Err(BuildError::InTheWay { path, looks_like })
         }
         // A folder cannot be written to either, which is the plainer thing to say.
-        Err(StoreError::NotARecord { .. } | StoreError::MissingTable { .. }) => Ok(Cache::default()),
+        Err(StoreError::Absent { .. } | StoreError::NotARecord { .. } | StoreError::MissingTable { .. }) => {
+            Ok(Cache::default())
+        }
         Err(other) => Err(other.into()),
     }
 }
@@ -119,7 +120,8 @@ fn chain(trouble: &dyn std::error::Error) -> String {
     let mut words = trouble.to_string();
     let mut cause = trouble.source();
     while let Some(it) = cause {
-        words += &format!(": {it}");
+        words += ": ";
+        words += &it.to_string();
         cause = it.source();
     }
     words

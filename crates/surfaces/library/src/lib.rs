@@ -37,7 +37,7 @@ mod trees;
 mod verifying;
 mod views;
 
-pub use analysing::{Findings, analyse};
+pub use analysing::{Findings, analyse, read_text};
 pub use build::{Options, Progress, build};
 pub use convert::{Converted, convert_text};
 pub use diff::{AnswerChange, Change, diff};

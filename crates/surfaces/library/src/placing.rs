@@ -19,7 +19,7 @@ impl<'a> Places<'a> {
             MediaType::Plain | MediaType::Markdown => {
                 Self { source: Some(source), text_of: TextOf::Original }
             }
-            _ => Self { source: None, text_of: TextOf::Extracted },
+            MediaType::Html => Self { source: None, text_of: TextOf::Extracted },
         }
     }
 

@@ -82,11 +82,11 @@ pub fn published(answer: &Answer) -> String {
 
 /// The first few, and how many more.
 pub fn some(words: &[String], most: usize) -> String {
-    let mut shown = words.iter().take(most).cloned().collect::<Vec<_>>().join("; ");
-    if words.len() > most {
-        shown += &format!(" and {} more", words.len() - most);
+    let shown = words.iter().take(most).cloned().collect::<Vec<_>>().join("; ");
+    match words.len().saturating_sub(most) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
     }
-    shown
 }
 
 /// Words on one line, between quotation marks.

@@ -24,7 +24,7 @@ pub fn verify(path: &Path) -> Result<VerifyReport, StoreError> {
             Ok(again) if again.text.words == text.words => {}
             Ok(_) => report.fault(&source.path, "reading its original anew gives another text"),
             Err(trouble) => {
-                report.fault(&source.path, format!("its original can no longer be read: {trouble}"))
+                report.fault(&source.path, format!("its original can no longer be read: {trouble}"));
             }
         }
     }

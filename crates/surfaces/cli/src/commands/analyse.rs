@@ -11,35 +11,39 @@ use variorum_record::Claim;
 
 /// Shows what is found in one text.
 pub fn run(args: &Analyse, screen: &mut Screen) -> anyhow::Result<Outcome> {
-    let (path, bytes) = match &args.file {
-        Some(path) => {
-            let shown = path.display().to_string();
-            let bytes = std::fs::read(path).with_context(|| format!("{shown} cannot be read"))?;
-            (shown, bytes)
-        }
-        None => {
-            let mut bytes = Vec::new();
-            std::io::stdin().read_to_end(&mut bytes).context("standard input cannot be read")?;
-            ("-".to_owned(), bytes)
-        }
-    };
+    let read = read(args)?;
     let own = args.grammar.as_deref().map(variorum::grammar_from).transpose()?;
     let grammar = own.as_ref().unwrap_or_else(|| variorum::embedded());
-    let text = split(String::from_utf8_lossy(&bytes).into_owned());
-    let findings = variorum::analyse(&text, args.published.as_deref(), grammar);
-    let claims = variorum::convert_text(&path, &text, args.published.as_deref(), &findings).claims;
-    let trees = variorum::trees(&text, &findings);
+    let published = args.published.as_deref().or(read.published.as_deref());
+    let findings = variorum::analyse(&read.text, published, grammar);
+    let claims = variorum::convert_text(&read.path, &read.text, published, &findings).claims;
+    let trees = variorum::trees(&read.text, &findings);
     if args.json {
-        json(&claims, &trees, screen)?
+        json(&claims, &trees, screen)?;
     } else {
-        show(&claims, &trees, screen)?
+        show(&claims, &trees, screen)?;
     }
     Ok(Outcome::Done)
 }
 
-/// The passages, sentences and words of a text.
-pub fn split(words: String) -> Text {
-    Text::plain(words)
+/// A text, where it came from, and the date it gives of itself.
+struct Account {
+    path: String,
+    text: Text,
+    published: Option<String>,
+}
+
+fn read(args: &Analyse) -> anyhow::Result<Account> {
+    if let Some(path) = &args.file {
+        let shown = path.display().to_string();
+        let bytes = std::fs::read(path).with_context(|| format!("{shown} cannot be read"))?;
+        let (text, published) = variorum::read_text(&shown, bytes).map_err(anyhow::Error::msg)?;
+        return Ok(Account { path: shown, text, published });
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin().read_to_end(&mut bytes).context("standard input cannot be read")?;
+    let words = String::from_utf8_lossy(&bytes).into_owned();
+    Ok(Account { path: "-".to_owned(), text: Text::plain(words), published: None })
 }
 
 fn json(claims: &[Claim], trees: &Trees, screen: &mut Screen) -> anyhow::Result<()> {

@@ -112,11 +112,11 @@ fn section(screen: &mut Screen, title: &str, questions: &[Question], mark: Mark)
     for question in questions.iter().take(MOST_QUESTIONS) {
         let standing = question.answers.iter().filter(|it| it.superseded_by.is_none());
         let answers: Vec<String> = standing.map(answer).collect();
-        let mut words = answers.iter().take(MOST_ANSWERS).cloned().collect::<Vec<_>>().join(" · ");
+        let mut words = answers.iter().take(MOST_ANSWERS).cloned().collect::<Vec<_>>();
         if answers.len() > MOST_ANSWERS {
-            words += &format!(" · and {} more", answers.len() - MOST_ANSWERS);
+            words.push(format!("and {} more", answers.len() - MOST_ANSWERS));
         }
-        words += &format!("  — {}", question.status.as_str().replace('-', " "));
+        let words = format!("{}  — {}", words.join(" · "), question.status.as_str().replace('-', " "));
         table.row(vec![question.text.clone().into(), words.into()]);
     }
     table.show(screen)?;
@@ -134,10 +134,7 @@ struct Bar {
 }
 
 impl Bar {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a bar is for people who wait; nothing of it enters the record"
-    )]
+    // A bar is for people who wait; nothing of the clock enters the record.
     fn new() -> Self {
         Self { since: Instant::now(), bar: Mutex::new(None) }
     }

@@ -62,6 +62,8 @@ fn said(store: &Store, entity: &Entity, screen: &mut Screen) -> anyhow::Result<(
     screen.line("")?;
     screen.line(&screen.mark(Mark::Strong, &format!("What {} said", entity.name)))?;
     let mut table = Table::new(2);
-    claims.iter().for_each(|it| table.row(super::claims::row(it)));
+    for claim in &claims {
+        table.row(super::claims::row(claim));
+    }
     table.show(screen)
 }

@@ -7,7 +7,7 @@ use crate::screen::{Mark, Screen};
 use crate::table::{Cell, Table};
 use anyhow::{anyhow, bail};
 use std::path::Path;
-use variorum::show;
+use variorum::{Text, show};
 use variorum_record::{Attribution, Claim, FigureClaim};
 
 /// Shows the derivation of a claim of a record, or of every claim of a sentence.
@@ -30,7 +30,7 @@ pub fn run(args: &Why, screen: &mut Screen) -> anyhow::Result<Outcome> {
 }
 
 fn of_sentence(sentence: &str, screen: &mut Screen) -> anyhow::Result<()> {
-    let text = super::analyse::split(sentence.to_owned());
+    let text = Text::plain(sentence.to_owned());
     let findings = variorum::analyse(&text, None, variorum::embedded());
     let claims = variorum::convert_text("sentence", &text, None, &findings).claims;
     if claims.is_empty() {

@@ -1,6 +1,11 @@
 //! The command as people and scripts use it: real runs of the executable on small invented accounts.
 
-#![allow(missing_docs, reason = "tests are named for what they show")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::too_many_lines,
+    reason = "tests are named for what they show"
+)]
 
 mod bad_input;
 mod growing;
