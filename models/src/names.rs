@@ -18,8 +18,28 @@ pub struct NameWeights {
     pub labels: u8,
     /// Scores of one label after another, row by row.
     pub after: Vec<i16>,
-    /// In order of observation: the labels that have a weight, in order, and the weights.
-    pub rows: Vec<(u32, Vec<(u8, i16)>)>,
+    /// The observations, in order.
+    pub seen: Vec<u32>,
+    /// For each observation, where its weights end in `weights`.
+    pub ends: Vec<u32>,
+    /// For each observation the labels that have a weight, in order, and the weights.
+    pub weights: Vec<(u8, i16)>,
+}
+
+impl NameWeights {
+    /// Adds an observation with its weights; observations come in order.
+    pub fn push(&mut self, seen: u32, weights: impl IntoIterator<Item = (u8, i16)>) {
+        self.weights.extend(weights);
+        self.seen.push(seen);
+        self.ends.push(self.weights.len() as u32);
+    }
+
+    /// Every observation with its weights, in order.
+    pub fn rows(&self) -> impl Iterator<Item = (u32, &[(u8, i16)])> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let ranges = starts.zip(&self.ends).map(|(start, end)| start as usize..*end as usize);
+        self.seen.iter().zip(ranges).map(|(seen, range)| (*seen, self.weights.get(range).unwrap_or(&[])))
+    }
 }
 
 /// Why bytes are no weights of names.
@@ -58,19 +78,21 @@ pub fn read(bytes: &[u8]) -> Result<NameWeights, NotWeights> {
     }
     let after = (0..usize::from(labels).pow(2)).map(|_| signed(&mut rest)).collect::<Result<_, _>>()?;
     let count = unsigned(&mut rest)? as usize;
-    let mut rows = Vec::with_capacity(count.min(bytes.len()));
+    let room = count.min(bytes.len());
+    let (seen, ends) = (Vec::with_capacity(room), Vec::with_capacity(room));
+    let mut read = NameWeights { labels, after, seen, ends, weights: Vec::with_capacity(2 * room) };
     let mut key = 0u32;
     for _ in 0..count {
         key = key.wrapping_add(unsigned(&mut rest)?);
         let mut mask = unsigned(&mut rest)?;
-        let mut row = Vec::with_capacity(mask.count_ones() as usize);
         while mask != 0 {
-            row.push((mask.trailing_zeros() as u8, signed(&mut rest)?));
+            read.weights.push((mask.trailing_zeros() as u8, signed(&mut rest)?));
             mask &= mask - 1;
         }
-        rows.push((key, row));
+        read.seen.push(key);
+        read.ends.push(read.weights.len() as u32);
     }
-    if rest.is_empty() { Ok(NameWeights { labels, after, rows }) } else { Err(NotWeights::Broken) }
+    if rest.is_empty() { Ok(read) } else { Err(NotWeights::Broken) }
 }
 
 /// The bytes that [`read`] reads back; rows must be in order of observation.
@@ -80,11 +102,11 @@ pub fn write(weights: &NameWeights) -> Vec<u8> {
     for weight in &weights.after {
         put_signed(&mut out, *weight);
     }
-    put_unsigned(&mut out, weights.rows.len() as u32);
+    put_unsigned(&mut out, weights.seen.len() as u32);
     let mut before = 0;
-    for (key, row) in &weights.rows {
+    for (key, row) in weights.rows() {
         put_unsigned(&mut out, key.wrapping_sub(before));
-        before = *key;
+        before = key;
         put_unsigned(&mut out, row.iter().fold(0, |mask, (label, _)| mask | 1 << label));
         for (_, weight) in row {
             put_signed(&mut out, *weight);
@@ -135,11 +157,9 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let weights = NameWeights {
-            labels: 2,
-            after: vec![1, -2, 300, i16::MIN],
-            rows: vec![(7, vec![(0, 5)]), (4_000_000_000, vec![(0, -1), (1, i16::MAX)])],
-        };
+        let mut weights = NameWeights { labels: 2, after: vec![1, -2, 300, i16::MIN], ..NameWeights::default() };
+        weights.push(7, [(0, 5)]);
+        weights.push(4_000_000_000, [(0, -1), (1, i16::MAX)]);
         let bytes = write(&weights);
         assert_eq!(read(&bytes), Ok(weights));
         assert_eq!(read(&bytes[..bytes.len() - 1]), Err(NotWeights::Broken));

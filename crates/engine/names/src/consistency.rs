@@ -4,7 +4,7 @@ use crate::find::Found;
 use crate::letters::{Joined, Shape};
 use crate::lexicon::given;
 use crate::mention::Kind;
-use crate::page::{Page, Writing};
+use crate::page::{BEGINS, Page, Writing, seen};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use variorum_grammar::names::WordClass;
@@ -14,7 +14,11 @@ type Votes = BTreeMap<u64, [usize; Kind::ALL.len()]>;
 
 /// Makes the mentions of a text agree with each other.
 pub(crate) fn agree(page: &Page<'_>, found: &mut Vec<Found>) {
-    found.iter_mut().for_each(|it| without_titles(page, it));
+    for it in found.iter_mut() {
+        without_article(page, it);
+        without_titles(page, it);
+    }
+    found.retain(|it| !names_no_one(page, it));
     let votes = votes(page, found);
     let surnames = surnames(page, found);
     for it in found.iter_mut() {
@@ -24,6 +28,25 @@ pub(crate) fn agree(page: &Page<'_>, found: &mut Vec<Found>) {
     }
     add_missed(page, found, &votes, &surnames);
     found.sort_by_key(|it| it.words.start);
+}
+
+/// "The Arden Bank": the article is no part of the name, but of "The Hague" it is.
+fn without_article(page: &Page<'_>, found: &mut Found) {
+    let first = &page.words[found.words.start];
+    if found.words.len() > 1 && first.classes & WordClass::Definite.bit() != 0 && first.phrase & BEGINS == 0 && found.kind != Kind::Other {
+        found.words.start += 1;
+    }
+}
+
+/// Titles with no name to them, and days and feasts.
+fn names_no_one(page: &Page<'_>, found: &Found) -> bool {
+    let title = WordClass::Address.bit() | WordClass::Rank.bit() | WordClass::Role.bit() | WordClass::BeforeRole.bit();
+    let all = |class: u32| page.words[found.words.clone()].iter().all(|word| word.classes & class != 0);
+    let titled = page.evidence(found.words.start) & seen::AFTER_TITLE != 0;
+    match found.kind {
+        Kind::Person => all(title | WordClass::Definite.bit()) && page.words[found.words.start].classes & WordClass::Surname.bit() == 0,
+        _ => found.words.len() == 1 && all(WordClass::Calendar.bit()) && !titled && page.words[found.words.start].shape != Shape::Capitals,
+    }
 }
 
 /// "Mr Brodsky" that was taken for a name as a whole: the title is no part of it.
@@ -112,7 +135,7 @@ fn known(page: &Page<'_>, words: Range<usize>, votes: &Votes, surnames: &Votes) 
     }
     let key = letters(page, words.clone());
     if words.len() == 1 {
-        let common = page.evidence(words.start) & crate::page::seen::LOWER != 0;
+        let common = page.evidence(words.start) & seen::LOWER != 0;
         if common || first.classes & WordClass::Calendar.bit() != 0 {
             return None;
         }

@@ -1,5 +1,6 @@
 //! From a text to its mentions.
 
+use crate::bodies::body_by_head;
 use crate::consistency::agree;
 use crate::labels::names_of;
 use crate::lexicon::{Lexicon, place};
@@ -58,7 +59,11 @@ fn find(text: &Text, model: &Model) -> Vec<Mention> {
     let mut found: Vec<Found> = Vec::new();
     for (sentence, line) in page.lines.iter().enumerate() {
         for window in &line.windows {
-            for (words, kind) in names_of(&model.label(&page, line, window)) {
+            let names = names_of(&model.label(&page, line, window));
+            if let (true, Some(words)) = (names.is_empty(), body_by_head(&page, line, window)) {
+                found.push(Found { words, kind: Kind::Organisation, sentence });
+            }
+            for (words, kind) in names {
                 found.push(Found { words: words.start + window.start..words.end + window.start, kind, sentence });
             }
         }

@@ -2,6 +2,7 @@
 //!
 //! `text → [names] → attribution, claims`
 
+mod bodies;
 mod cast;
 mod consistency;
 mod features;

@@ -90,7 +90,7 @@ impl<'t> Page<'t> {
             for span in &sentence.tokens {
                 let written = span.of(&text.words);
                 let shape = Shape::of(written);
-                let hash = hash(written);
+                let hash = hash(without_stop(written));
                 let classes = if shape.is_word() || shape == Shape::Ampersand { lexicon.classes(hash) } else { 0 };
                 page.words.push(Word { span: *span, hash, classes, phrase: 0, shape });
             }
@@ -196,6 +196,14 @@ impl<'t> Page<'t> {
     }
 }
 
+/// "Dr." as "Dr": the stop of an abbreviation is no letter of it.
+fn without_stop(written: &str) -> &str {
+    match written.strip_suffix('.') {
+        Some(word) if !word.is_empty() => word,
+        _ => written,
+    }
+}
+
 fn writing(words: &[Word]) -> Writing {
     let (mut upper, mut capital, mut lower, mut long_lower) = (0usize, 0usize, 0usize, 0usize);
     for word in words {
@@ -249,5 +257,32 @@ fn windows(words: &[Word], line: Range<usize>, writing: Writing) -> Vec<Range<us
             }
         }
     }
+    if writing != Writing::Capitals {
+        found.iter_mut().for_each(|window| without_opening(words, &line, window));
+        found.retain(|window| window.start < window.end);
+    }
     found
+}
+
+/// Takes "The" and "In" off a window at the beginning of a sentence, where their capitals tell nothing.
+fn without_opening(words: &[Word], line: &Range<usize>, window: &mut Range<usize>) {
+    const OPENING: u32 = 1 << WordClass::Definite as u32
+        | 1 << WordClass::Indefinite as u32
+        | 1 << WordClass::Inside as u32
+        | 1 << WordClass::BeforePlace as u32
+        | 1 << WordClass::He as u32
+        | 1 << WordClass::She as u32
+        | 1 << WordClass::It as u32
+        | 1 << WordClass::They as u32;
+    while window.start < window.end {
+        let word = &words[window.start];
+        let opens = window.start == line.start || matches!(words[window.start - 1].shape, Shape::Quote | Shape::Stop | Shape::Open);
+        let small = word.shape == Shape::Lower && word.classes & WordClass::Particle.bit() == 0;
+        let empty = word.classes & OPENING != 0 && word.phrase == 0;
+        let capital = opens && word.shape.has_capital() && word.shape != Shape::Capitals;
+        if !(empty && (capital || small)) {
+            return;
+        }
+        window.start += 1;
+    }
 }

@@ -18,13 +18,22 @@ fn main() -> std::io::Result<()> {
     let wire = newswire(&ner.join("worldwide_newswire"))?;
     let capitals = |texts: &[GoldText]| texts.iter().map(|it| it.rewritten(str::to_uppercase)).collect::<Vec<_>>();
     for (name, texts) in [("UNER EWT dev", &dev), ("worldwide newswire", &wire), ("UNER EWT dev, capitals", &capitals(&dev)), ("newswire, capitals", &capitals(&wire))] {
-        let start = std::time::Instant::now();
         let scores = match &fresh {
             Some(recogniser) => score(texts, |text| recogniser.find(text)),
             None => score(texts, find_names),
         };
         let bytes: usize = texts.iter().map(|it| it.text.words.len()).sum();
-        println!("{name}: {:.1} MB/s\n{scores}", bytes as f64 / 1e6 / start.elapsed().as_secs_f64());
+        println!("{name}: {:.1} MB/s, best of five\n{scores}", bytes as f64 / 1e6 / fastest(texts).as_secs_f64());
     }
     Ok(())
+}
+
+/// The shortest of five times that finding the names of all texts took.
+fn fastest(texts: &[GoldText]) -> std::time::Duration {
+    let once = || {
+        let start = std::time::Instant::now();
+        let found: usize = texts.iter().map(|it| find_names(&it.text).len()).sum();
+        (found, start.elapsed())
+    };
+    (0..5).map(|_| once().1).min().unwrap_or_default()
 }

@@ -111,6 +111,17 @@ pub fn is_people(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase) && PEOPLES.contains(&word.to_lowercase())
 }
 
+/// The words of a class that are few enough to keep at hand: articles and the calendar's.
+pub(super) fn listed(class: WordClass) -> &'static BTreeSet<&'static str> {
+    static ARTICLES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| of_class(WordClass::Definite));
+    static CALENDAR: LazyLock<BTreeSet<&str>> = LazyLock::new(|| of_class(WordClass::Calendar));
+    if class == WordClass::Definite { &ARTICLES } else { &CALENDAR }
+}
+
+fn of_class(wanted: WordClass) -> BTreeSet<&'static str> {
+    NameWords::english().words().filter(|(class, _)| *class == wanted).map(|(_, word)| word).collect()
+}
+
 /// Marks words for peoples that the annotators left unmarked, so that they are marked everywhere.
 pub fn mark_peoples(text: &mut GoldText) {
     for (sentence, names) in text.text.sentences.iter().zip(&mut text.names) {
@@ -120,6 +131,18 @@ pub fn mark_peoples(text: &mut GoldText) {
             }
         }
         names.sort_by_key(|(range, _)| range.start);
+    }
+}
+
+/// Takes articles off names, as some annotators did and others did not.
+pub fn without_articles(text: &mut GoldText) {
+    for (sentence, names) in text.text.sentences.iter().zip(&mut text.names) {
+        for (range, kind) in names.iter_mut() {
+            let word = sentence.tokens[range.start].of(&text.text.words).to_lowercase();
+            if listed(WordClass::Definite).contains(word.as_str()) && range.len() > 1 && *kind != Kind::Other {
+                range.start += 1;
+            }
+        }
     }
 }
 

@@ -48,10 +48,10 @@ pub fn read(path: &Path) -> io::Result<Vec<GoldText>> {
 
 /// Whether a proper noun stands in no name: the annotators mark noun phrases, so not every name.
 fn leaves_doubt(tokens: &[Token], names: &[(Range<usize>, Kind)], titles: &BTreeSet<String>) -> bool {
-    let calendar = |word: &str| NameWords::english().words().any(|it| it == (WordClass::Calendar, word));
+    let calendar = super::gold::listed(WordClass::Calendar);
     let known = |token: &Token| {
         let word = token.word.to_lowercase().replace('.', "");
-        titles.contains(&word) || calendar(&word) || super::gold::is_people(&token.word)
+        titles.contains(&word) || calendar.contains(word.as_str()) || super::gold::is_people(&token.word)
     };
     let open = |at: usize| !names.iter().any(|(range, _)| range.contains(&at));
     tokens.iter().enumerate().any(|(at, token)| token.pos == "PROPN" && is_capital(token) && open(at) && !known(token))

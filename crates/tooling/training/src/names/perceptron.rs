@@ -1,6 +1,6 @@
 //! An averaged structured perceptron over whole windows.
 
-use super::gold::{GoldText, mark_peoples};
+use super::gold::{GoldText, mark_peoples, without_articles};
 use super::rename::{Renamer, initials_apart};
 use std::collections::HashMap;
 use variorum_models::names::NameWeights;
@@ -83,6 +83,7 @@ impl Learner {
         for (at, text) in texts.iter().enumerate() {
             let mut text = text.clone();
             mark_peoples(&mut text);
+            without_articles(&mut text);
             self.add(&text, &mut examples);
             if at % plan.capitals == 0 {
                 self.add(&text.rewritten(str::to_uppercase), &mut examples);
@@ -166,21 +167,21 @@ impl Learner {
         let scale = plan.largest / largest.max(1e-9);
         let mut keys: Vec<(u32, u32)> = self.index.iter().map(|(key, place)| (*key, *place)).collect();
         keys.sort_unstable();
-        let mut rows = Vec::new();
+        let after = self.after.iter().flatten().zip(self.after_sum.iter().flatten());
+        let after = after.map(|(now, sum)| (average(*now, *sum) * scale).round() as i16).collect();
+        let mut weights = NameWeights { labels: LABELS as u8, after, ..NameWeights::default() };
         for (key, place) in keys {
-            let weights = self.now[place as usize].iter().zip(&self.sum[place as usize]).map(|(now, sum)| average(*now, *sum));
-            let row: Vec<(u8, i16)> = weights
+            let averages = self.now[place as usize].iter().zip(&self.sum[place as usize]).map(|(now, sum)| average(*now, *sum));
+            let row: Vec<(u8, i16)> = averages
                 .enumerate()
                 .filter(|(_, weight)| weight.abs() >= plan.least * largest)
                 .map(|(label, weight)| (label as u8, (weight * scale).round() as i16))
                 .filter(|(_, weight)| *weight != 0)
                 .collect();
             if !row.is_empty() {
-                rows.push((key, row));
+                weights.push(key, row);
             }
         }
-        let after = self.after.iter().flatten().zip(self.after_sum.iter().flatten());
-        let after = after.map(|(now, sum)| (average(*now, *sum) * scale).round() as i16).collect();
-        NameWeights { labels: LABELS as u8, after, rows }
+        weights
     }
 }
