@@ -27,9 +27,8 @@ pub(crate) fn aside(view: &View<'_>, at: usize, context: &Context) -> Option<Sai
             Some((it, first, to))
         })?;
     let to = end_of_aside(view, to)?;
-    let has_predicate = |from: usize, to: usize| {
-        (from..to).any(|it| view.is_verb(it) || view.word(it).pos == Upos::Aux)
-    };
+    let has_predicate =
+        |from: usize, to: usize| (from..to).any(|it| view.is_verb(it) || view.word(it).pos == Upos::Aux);
     let rest = (to + 1..view.len()).any(|it| !view.is_punct(it));
     if from == 0 || !(has_predicate(0, from) || (rest && has_predicate(to + 1, view.len()))) {
         return None;
@@ -37,7 +36,9 @@ pub(crate) fn aside(view: &View<'_>, at: usize, context: &Context) -> Option<Sai
     let start = usize::from(view.word(0).pos == Upos::Cconj && from > 1);
     let content = view.spans_without(start, view.len() - 1, &[(from, to)]);
     let head = (0..view.len()).find(|it| {
-        !(from..=to).contains(it) && view.head(*it).is_none_or(|head| (from..=to).contains(&head)) && !view.is_punct(*it)
+        !(from..=to).contains(it)
+            && view.head(*it).is_none_or(|head| (from..=to).contains(&head))
+            && !view.is_punct(*it)
     });
     (!content.is_empty()).then(|| Said::by(Some(speaker), content, head))
 }
@@ -66,12 +67,20 @@ fn speaker_after(view: &View<'_>, first: usize, last: usize) -> Option<(Speaker,
     if !view.is_punct(before) || last + 1 >= view.len() {
         return None;
     }
-    let head = view.kids(last).iter().copied().chain((first..=last).flat_map(|it| view.kids(it).iter().copied())).find(|kid| {
-        *kid > last
-            && view.is_noun(*kid)
-            && matches!(view.relation(*kid), Relation::Nsubj | Relation::Obj | Relation::Xcomp | Relation::NsubjPass)
-            && view.reach(*kid).0 == last + 1
-    })?;
+    let head = view
+        .kids(last)
+        .iter()
+        .copied()
+        .chain((first..=last).flat_map(|it| view.kids(it).iter().copied()))
+        .find(|kid| {
+            *kid > last
+                && view.is_noun(*kid)
+                && matches!(
+                    view.relation(*kid),
+                    Relation::Nsubj | Relation::Obj | Relation::Xcomp | Relation::NsubjPass
+                )
+                && view.reach(*kid).0 == last + 1
+        })?;
     if !view.closes(before) && view.relation(head) != Relation::Nsubj {
         return None;
     }
@@ -118,7 +127,10 @@ fn names_only(view: &View<'_>, from: usize, to: usize, context: &Context) -> boo
         }
         noun |= view.is_noun(at);
     }
-    noun && (to - from < 12 || view.is_noun(from) || view.word(from).pos == Upos::Det || view.word(from).pos == Upos::Adj)
+    noun && (to - from < 12
+        || view.is_noun(from)
+        || view.word(from).pos == Upos::Det
+        || view.word(from).pos == Upos::Adj)
 }
 
 /// Whether the words begin like a clause or a phrase beside one and not like a name.
@@ -145,7 +157,10 @@ pub(crate) fn garden_path(view: &View<'_>, at: usize) -> Option<Said> {
         kid > at
             && kid <= at + 8
             && view.is_noun(kid)
-            && matches!(view.relation(kid), Relation::Obl | Relation::Obj | Relation::OblUnmarked | Relation::Nsubj)
+            && matches!(
+                view.relation(kid),
+                Relation::Obl | Relation::Obj | Relation::OblUnmarked | Relation::Nsubj
+            )
             && !governed(view, kid)
     };
     view.kids(at).iter().find(|kid| bare(**kid))?;
@@ -163,7 +178,8 @@ pub(crate) fn garden_path(view: &View<'_>, at: usize) -> Option<Said> {
 /// "The mayor said drivers and the union were to blame", read as saying drivers: a noun phrase after the
 /// verb with a finite verb behind it is a clause.
 pub(crate) fn loose_clause(view: &View<'_>, at: usize, speaker: Option<Speaker>) -> Option<Said> {
-    let object = view.kid(at, &[Relation::Obj, Relation::Xcomp]).filter(|it| *it > at && view.is_noun(*it))?;
+    let object =
+        view.kid(at, &[Relation::Obj, Relation::Xcomp]).filter(|it| *it > at && view.is_noun(*it))?;
     let (from, _) = view.reach(object);
     let (_, to) = view.reach(at);
     let finite = (object + 1..=to).find(|it| {
@@ -190,9 +206,16 @@ const BEFORE_THAT: usize = 10;
 
 /// The clause that follows a verb, wherever the tree hung it: from "that", or from the next word where that
 /// begins a clause. First and last word, and whether it was "that".
-pub(crate) fn following_clause(view: &View<'_>, at: usize, context: &Context) -> Option<(usize, usize, bool)> {
+pub(crate) fn following_clause(
+    view: &View<'_>,
+    at: usize,
+    context: &Context,
+) -> Option<(usize, usize, bool)> {
     let near = (at + 1..view.len()).take(BEFORE_THAT);
-    let that = near.clone().take_while(|it| !view.is_punct(*it) && !is_finite(view, *it)).find(|it| is_that(view, *it, context));
+    let that = near
+        .clone()
+        .take_while(|it| !view.is_punct(*it) && !is_finite(view, *it))
+        .find(|it| is_that(view, *it, context));
     let from = that.unwrap_or(at + 1);
     if from >= view.len() || view.is_punct(from) {
         return None;
@@ -210,7 +233,11 @@ pub(crate) fn following_clause(view: &View<'_>, at: usize, context: &Context) ->
     // Without "that", only a clause right after the verb: a name and its verb with no stop between.
     let direct = nominal && finite < from + 12 && (from..finite).all(|it| !view.is_punct(it));
     let relative = (from..finite).any(|it| matches!(view.word(it).tag.as_ref(), "WDT" | "WP" | "WRB"));
-    (that.is_some() || (direct && !relative && view.relation(head) != Relation::Obj)).then_some((from, to, that.is_some()))
+    (that.is_some() || (direct && !relative && view.relation(head) != Relation::Obj)).then_some((
+        from,
+        to,
+        that.is_some(),
+    ))
 }
 
 /// Whether the word is a verb or auxiliary that can stand without another.

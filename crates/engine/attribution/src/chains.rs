@@ -75,7 +75,9 @@ fn parents(statements: &[Statement]) -> Vec<Option<usize>> {
             .iter()
             .rev()
             .take(4 * DEEPEST)
-            .find(|(end, owner)| *end >= cue.end && *owner != at && !holds(&statements[at], &statements[*owner]))
+            .find(|(end, owner)| {
+                *end >= cue.end && *owner != at && !holds(&statements[at], &statements[*owner])
+            })
             .map(|(_, owner)| *owner);
     }
     parents

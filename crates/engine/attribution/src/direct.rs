@@ -61,7 +61,8 @@ fn covers_sentence(text: &Text, inner: Span, span: Span) -> bool {
 
 /// Marks stand outside a part that is all quotation, and inside one that is not.
 fn tidy(text: &Text, mut span: Span, quote: Quote) -> Span {
-    let words = |from: usize, to: usize| Span::new(from, to).of(&text.words).chars().any(char::is_alphanumeric);
+    let words =
+        |from: usize, to: usize| Span::new(from, to).of(&text.words).chars().any(char::is_alphanumeric);
     let before = words(span.start, quote.inner.start);
     let after = words(quote.inner.end, span.end);
     if !before && !after {
@@ -114,7 +115,12 @@ fn beside(text: &Text, quotes: &[Quote], found: &mut [Found<'_>], taken: &mut [b
         {
             let gap = Span::new(reporting.end, quote.outer.start).of(&text.words).trim_end();
             if gap.ends_with(':') {
-                found[index].cue.end = found[index].cue.end.max(colon_end(text, reporting.end, quote.outer.start, found[index].cue));
+                found[index].cue.end = found[index].cue.end.max(colon_end(
+                    text,
+                    reporting.end,
+                    quote.outer.start,
+                    found[index].cue,
+                ));
             }
             taken[after] = true;
             found[index].add_content(quote.inner);
@@ -138,7 +144,10 @@ fn cue_between(found: &[Found<'_>], index: usize, until: usize) -> bool {
     let here = &found[index];
     let later = found[index + 1..].iter().take_while(|it| it.cue.start < until);
     later.into_iter().any(|it| {
-        it.sentence == here.sentence && it.takes_quotes && it.cue.start > here.cue.start && it.cue.end <= until
+        it.sentence == here.sentence
+            && it.takes_quotes
+            && it.cue.start > here.cue.start
+            && it.cue.end <= until
     })
 }
 
@@ -210,7 +219,9 @@ fn goes_on(text: &Text, before: Quote, quote: Quote, it: &Found<'_>) -> bool {
     let reporting = it.reporting();
     let known = if gap.contains(reporting) { reporting.len() } else { 0 };
     let letters = words.chars().filter(|it| it.is_alphanumeric()).count();
-    gap.len() < 400 && (letters == 0 || (known > 0 && letters <= known + BESIDE && words.matches(['.', '!', '?']).count() <= 4))
+    gap.len() < 400
+        && (letters == 0
+            || (known > 0 && letters <= known + BESIDE && words.matches(['.', '!', '?']).count() <= 4))
 }
 
 /// Whether the quotation starts a sentence and ends like one.

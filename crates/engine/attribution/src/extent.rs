@@ -40,13 +40,15 @@ pub(crate) fn verb_group(view: &View<'_>, verb: usize, context: &Context, link: 
 
 /// "went on to say", "could not resist saying": the verbs that lead up to the cue belong to it.
 fn leading(view: &View<'_>, from: usize, verb: usize, context: &Context) -> usize {
-    let Some(head) = view.head(verb).filter(|head| *head < from && view.relation(verb) == Relation::Xcomp) else {
+    let Some(head) = view.head(verb).filter(|head| *head < from && view.relation(verb) == Relation::Xcomp)
+    else {
         return from;
     };
     let close = from - head <= 3
         && view.is(head, &context.leading)
         && (head + 1..from).all(|it| {
-            view.head(it) == Some(head) && matches!(view.relation(it), Relation::CompoundPrt | Relation::Advmod)
+            view.head(it) == Some(head)
+                && matches!(view.relation(it), Relation::CompoundPrt | Relation::Advmod)
         });
     if !close || view.kid(head, &[Relation::Obj]).is_some() {
         return from;
@@ -54,7 +56,10 @@ fn leading(view: &View<'_>, from: usize, verb: usize, context: &Context) -> usiz
     let mut first = head;
     while first > 0
         && view.head(first - 1) == Some(head)
-        && matches!(view.relation(first - 1), Relation::Aux | Relation::AuxPass | Relation::Advmod | Relation::Cop)
+        && matches!(
+            view.relation(first - 1),
+            Relation::Aux | Relation::AuxPass | Relation::Advmod | Relation::Cop
+        )
     {
         first -= 1;
     }
@@ -109,6 +114,5 @@ fn open(view: &View<'_>, at: usize, context: &Context) -> bool {
 }
 
 fn refused(view: &View<'_>, at: usize, context: &Context) -> bool {
-    view.relation(at) == Relation::Xcomp
-        && view.head(at).is_some_and(|head| view.is(head, &context.refusing))
+    view.relation(at) == Relation::Xcomp && view.head(at).is_some_and(|head| view.is(head, &context.refusing))
 }

@@ -65,9 +65,9 @@ fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec
     let mut taken_until = 0;
     for at in 0..view.len() {
         let form = view.form(at);
-        let phrase = cues.phrases_from(form).find_map(|(words, cue)| {
-            of_phrase(view, at, words, cue, cues).map(|it| (it, words.len()))
-        });
+        let phrase = cues
+            .phrases_from(form)
+            .find_map(|(words, cue)| of_phrase(view, at, words, cue, cues).map(|it| (it, words.len())));
         if let Some((it, length)) = phrase {
             taken_until = at + length;
             own.push(it);
@@ -95,7 +95,9 @@ fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec
     // "refused to say how many": one cue, though each verb is one.
     let cues_here: Vec<Span> = own.iter().map(|it| it.cue).collect();
     let swallowed = |it: &Found<'_>| cues_here.iter().any(|cue| *cue != it.cue && cue.contains(it.cue));
-    let kept = |it: &Found<'_>| !swallowed(it) && (it.relayed.is_some() || !relayed.iter().any(|cue| cue.contains(it.cue)));
+    let kept = |it: &Found<'_>| {
+        !swallowed(it) && (it.relayed.is_some() || !relayed.iter().any(|cue| cue.contains(it.cue)))
+    };
     own.retain(kept);
     found.append(&mut own);
 }
@@ -142,7 +144,11 @@ fn cut_in_sentence(found: &mut [Found<'_>], view: &View<'_>) {
                 }
                 let (first, last) = (view.word_at(hole.start), view.last_before(hole.end).unwrap_or(0));
                 let end = view.last_before(part.end).unwrap_or(last);
-                it.content.extend(view.spans_without(view.word_at(part.start), end.max(last), &[(first, last)]));
+                it.content.extend(view.spans_without(
+                    view.word_at(part.start),
+                    end.max(last),
+                    &[(first, last)],
+                ));
             }
         }
     }
@@ -168,7 +174,7 @@ fn of_word<'c>(view: &View<'_>, at: usize, cues: &'c Cues) -> Option<Found<'c>> 
         Upos::Noun => of_noun(view, at, cues),
         Upos::Adj => {
             let before = cues
-                .with_lemma(&view.form(at), CuePos::Adjective)
+                .with_lemma(view.form(at), CuePos::Adjective)
                 .find(|word| word.frames.contains(&Frame::Before))
                 .and_then(|word| of_adjective(view, at, word));
             before.or_else(|| of_verb(view, at, CuePos::Adjective, cues)).filter(|it| !it.content.is_empty())
@@ -261,6 +267,7 @@ fn finish(
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "a link is made of that many things")]
 fn link(
     view: &View<'_>,
     speaker: Option<Speaker>,

@@ -2,9 +2,9 @@
 
 use crate::found::{Found, Speaker};
 use crate::view::View;
+use variorum_grammar::Stance;
 use variorum_grammar::cues::Frame;
 use variorum_grammar::ud::{Relation, Upos};
-use variorum_grammar::Stance;
 use variorum_text::{PassageKind, Span};
 
 /// Most words a speaker has beside a headline.
@@ -66,7 +66,12 @@ fn names_somebody(view: &View<'_>, from: usize, to: usize, any_noun: bool) -> bo
 
 fn of_parts<'c>(view: &View<'_>, from: usize, to: usize, mark: usize, content: Span) -> Option<Found<'c>> {
     let head = (from..=to)
-        .find(|at| !matches!(view.relation(*at), Relation::Punct | Relation::Case | Relation::Det | Relation::Compound))
+        .find(|at| {
+            !matches!(
+                view.relation(*at),
+                Relation::Punct | Relation::Case | Relation::Det | Relation::Compound
+            )
+        })
         .unwrap_or(to);
     Some(Found {
         sentence: view.sentence,

@@ -21,7 +21,8 @@ impl KnownNames<'_> {
     fn carrier(&self, speaker: Span) -> Option<&Mention> {
         let first = self.mentions.partition_point(|it| it.span.end <= speaker.start);
         let inside = self.mentions[first..].iter().take_while(|it| it.span.start < speaker.end);
-        let who = |it: &&Mention| speaker.contains(it.span) && matches!(it.kind, Kind::Person | Kind::Organisation);
+        let who =
+            |it: &&Mention| speaker.contains(it.span) && matches!(it.kind, Kind::Person | Kind::Organisation);
         // Words that end in the name, or begin with it and go on after a comma.
         inside.filter(who).find(|it| {
             let before = Span::new(speaker.start, it.span.start).of(self.words);
@@ -31,7 +32,10 @@ impl KnownNames<'_> {
 
     fn link(&self, speaker: Span) -> Option<&Link> {
         let first = self.links.partition_point(|it| it.span.start < speaker.start);
-        self.links[first..].iter().take_while(|it| it.span.start == speaker.start).find(|it| it.span == speaker)
+        self.links[first..]
+            .iter()
+            .take_while(|it| it.span.start == speaker.start)
+            .find(|it| it.span == speaker)
     }
 
     fn words_of(&self, antecedent: Antecedent) -> Option<Span> {

@@ -11,6 +11,7 @@ mod found;
 mod headlines;
 mod known;
 mod nouns;
+mod objects;
 mod quotes;
 mod reading;
 mod resolve;

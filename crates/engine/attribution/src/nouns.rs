@@ -61,8 +61,13 @@ fn noun_that(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
     let clause = |kid: usize| {
         matches!(view.relation(kid), Relation::Acl | Relation::Ccomp | Relation::AclRelcl)
             && kid > at
-            && view.kids(kid).iter().any(|it| view.relation(*it) == Relation::Mark && view.word(*it).pos == Upos::Sconj)
-            && view.kid(kid, &[Relation::Nsubj, Relation::NsubjPass, Relation::Expl, Relation::Csubj]).is_some()
+            && view
+                .kids(kid)
+                .iter()
+                .any(|it| view.relation(*it) == Relation::Mark && view.word(*it).pos == Upos::Sconj)
+            && view
+                .kid(kid, &[Relation::Nsubj, Relation::NsubjPass, Relation::Expl, Relation::Csubj])
+                .is_some()
     };
     if let Some(below) = view.kids(at).iter().copied().find(|kid| clause(*kid)) {
         let speaker = speaker_of_noun(view, at, context);
@@ -77,7 +82,8 @@ fn noun_that(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
     let below = if has_mark(view, head) && view.kid(head, &[Relation::Cop]).is_some() {
         head
     } else {
-        view.kid(head, &[Relation::Ccomp]).filter(|it| view.is(head, &context.linking) && has_mark(view, *it))?
+        view.kid(head, &[Relation::Ccomp])
+            .filter(|it| view.is(head, &context.linking) && has_mark(view, *it))?
     };
     let mark = view.kid(below, &[Relation::Mark])?;
     let (_, to) = view.reach(below);
@@ -87,9 +93,10 @@ fn noun_that(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
 
 fn noun_to(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
     let below = view.kids(at).iter().copied().find(|kid| {
-        matches!(view.relation(*kid), Relation::Acl | Relation::Xcomp | Relation::Ccomp) && is_infinitive(view, *kid)
+        matches!(view.relation(*kid), Relation::Acl | Relation::Xcomp | Relation::Ccomp)
+            && is_infinitive(view, *kid)
     });
-    let Some(below) = below.or_else(|| following_infinitive(view, at)) else { return None };
+    let below = below.or_else(|| following_infinitive(view, at))?;
     Some(Said::by(speaker_of_noun(view, at, context), subtree(view, below, &[]), Some(below)))
 }
 
@@ -134,10 +141,17 @@ fn noun_beside(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
 pub(crate) fn clause_around(view: &View<'_>, at: usize) -> usize {
     let mut here = at;
     for _ in 0..view.len() {
-        let is_clause = matches!(view.relation(here), Relation::Root | Relation::Ccomp | Relation::Advcl
-            | Relation::Parataxis | Relation::Acl | Relation::AclRelcl | Relation::Csubj)
-            || (view.relation(here) == Relation::Conj
-                && view.kid(here, &[Relation::Nsubj, Relation::NsubjPass]).is_some());
+        let is_clause = matches!(
+            view.relation(here),
+            Relation::Root
+                | Relation::Ccomp
+                | Relation::Advcl
+                | Relation::Parataxis
+                | Relation::Acl
+                | Relation::AclRelcl
+                | Relation::Csubj
+        ) || (view.relation(here) == Relation::Conj
+            && view.kid(here, &[Relation::Nsubj, Relation::NsubjPass]).is_some());
         match view.head(here) {
             Some(head) if !is_clause => here = head,
             _ => break,
@@ -214,18 +228,21 @@ pub(crate) fn of_phrase<'c>(
         .find(|it| *it > last && view.is_noun(*it))
         .or_else(|| (end..view.len().min(end + 6)).find(|it| view.is_noun(*it)))?;
     // "according to their estimates": they are the ones who speak.
-    let owner = cues.with_lemma(view.lemma(noun), CuePos::Noun).next().and(view.kid(noun, &[Relation::NmodPoss]));
+    let owner =
+        cues.with_lemma(view.lemma(noun), CuePos::Noun).next().and(view.kid(noun, &[Relation::NmodPoss]));
     let mut speaker = match owner {
         Some(_) => speaker_of_noun(view, noun, &cues.context)?,
         None => noun_phrase(view, noun)?,
     };
-    let stance = owner.and(cues.with_lemma(view.lemma(noun), CuePos::Noun).next()).map_or(word.stance, |it| it.stance);
+    let stance =
+        owner.and(cues.with_lemma(view.lemma(noun), CuePos::Noun).next()).map_or(word.stance, |it| it.stance);
     speaker.span.start = speaker.span.start.max(view.word(end).span.start);
     let from = at.min(view.reach(noun).0);
     let to = view.reach(noun).1.max(end);
-    let governor = view.head(noun).filter(|it| *it < at || *it > to).or_else(|| {
-        (0..view.len()).find(|it| view.head(*it).is_none())
-    })?;
+    let governor = view
+        .head(noun)
+        .filter(|it| *it < at || *it > to)
+        .or_else(|| (0..view.len()).find(|it| view.head(*it).is_none()))?;
     let clause = clause_of_phrase(view, governor, from, to);
     let content = subtree(view, clause, &[(from, to)]);
     (!content.is_empty()).then(|| Found {

@@ -52,10 +52,10 @@ fn in_passage(words: &str, base: usize, passage: usize, quotes: &mut Vec<Quote>)
     let mut open: Option<(usize, usize, char)> = None;
     for (index, (at, length, mark)) in marks.iter().copied().enumerate() {
         match (open, mark) {
-            (None, Mark::Open(kind) | Mark::Either(kind)) => {
-                if kind != '\'' || closes_later(&marks[index + 1..], kind) {
-                    open = Some((at, at + length, kind));
-                }
+            (None, Mark::Open(kind) | Mark::Either(kind))
+                if kind != '\'' || closes_later(&marks[index + 1..], kind) =>
+            {
+                open = Some((at, at + length, kind));
             }
             (Some((start, inner, kind)), Mark::Close(closing) | Mark::Either(closing)) if closing == kind => {
                 quotes.push(Quote {

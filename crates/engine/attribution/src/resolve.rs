@@ -87,7 +87,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
     }
 
     fn remember(&mut self, view: &View<'_>, speaker: Speaker, span: Span) {
-        let number = if span == speaker.span { number_of(view, speaker.head) } else { self.number_for(view, speaker) };
+        let number =
+            if span == speaker.span { number_of(view, speaker.head) } else { self.number_for(view, speaker) };
         self.spoke.push(Spoke { span, number, sentence: view.sentence });
         if self.spoke.len() > 64 {
             self.spoke.drain(..32);
@@ -127,7 +128,9 @@ impl<'r, 'a> Resolver<'r, 'a> {
         let named = self.last_subject(view.sentence, speaker.span, wanted);
         match (spoken, named) {
             // A name in subject place that is nearer than the last speaker has the pronoun.
-            (Some(spoken), Some(named)) if named.start > spoken.span.start && spoken.sentence + 1 < view.sentence => {
+            (Some(spoken), Some(named))
+                if named.start > spoken.span.start && spoken.sentence + 1 < view.sentence =>
+            {
                 Some(named)
             }
             (Some(spoken), _) => Some(spoken.span),
@@ -147,7 +150,10 @@ impl<'r, 'a> Resolver<'r, 'a> {
             });
             // The subject of the main clause before others.
             let best = subjects.min_by_key(|it| {
-                (view.word(*it).pos != Upos::Propn, view.head(*it).is_some_and(|head| view.head(head).is_some()))
+                (
+                    view.word(*it).pos != Upos::Propn,
+                    view.head(*it).is_some_and(|head| view.head(head).is_some()),
+                )
             })?;
             noun_phrase(view, best).map(|it| before(it.span, until))
         })
@@ -163,11 +169,5 @@ fn number_of(view: &View<'_>, head: usize) -> Number {
     let word = view.word(head);
     let several = word.tag.ends_with('S') && word.tag.starts_with("NN")
         || view.kid(head, &[Relation::Conj]).is_some_and(|kid| view.is_noun(kid));
-    if several {
-        Number::Several
-    } else if word.pos == Upos::Propn || !view.kids(head).iter().any(|kid| view.relation(*kid) == Relation::Nmod) {
-        Number::Person
-    } else {
-        Number::Person
-    }
+    if several { Number::Several } else { Number::Person }
 }

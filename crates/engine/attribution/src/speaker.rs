@@ -5,8 +5,7 @@ use crate::view::View;
 use variorum_grammar::cues::Context;
 use variorum_grammar::ud::{Relation, Upos};
 
-const SUBJECTS: [Relation; 4] =
-    [Relation::Nsubj, Relation::Csubj, Relation::NsubjOuter, Relation::NsubjPass];
+const SUBJECTS: [Relation; 4] = [Relation::Nsubj, Relation::Csubj, Relation::NsubjOuter, Relation::NsubjPass];
 
 /// The words of the noun phrase at `head`: with its modifiers, without a clause set off by a comma.
 pub(crate) fn noun_phrase(view: &View<'_>, head: usize) -> Option<Speaker> {
@@ -14,9 +13,20 @@ pub(crate) fn noun_phrase(view: &View<'_>, head: usize) -> Option<Speaker> {
     for kid in view.kids(head).iter().copied() {
         let relation = view.relation(kid);
         let (kid_from, kid_to) = view.reach(kid);
-        let loose = matches!(relation, Relation::Parataxis | Relation::Punct | Relation::Case | Relation::Cc
-            | Relation::Mark | Relation::Discourse | Relation::Advcl | Relation::Cop | Relation::Ccomp
-            | Relation::Dep | Relation::Advmod);
+        let loose = matches!(
+            relation,
+            Relation::Parataxis
+                | Relation::Punct
+                | Relation::Case
+                | Relation::Cc
+                | Relation::Mark
+                | Relation::Discourse
+                | Relation::Advcl
+                | Relation::Cop
+                | Relation::Ccomp
+                | Relation::Dep
+                | Relation::Advmod
+        );
         let set_off = matches!(relation, Relation::AclRelcl | Relation::Acl)
             && kid_from > 0
             && view.is_punct(kid_from - 1);
@@ -31,17 +41,20 @@ pub(crate) fn noun_phrase(view: &View<'_>, head: usize) -> Option<Speaker> {
     }
     let from = from.min(head);
     // A mark between pieces of a page ends what came before it.
-    let from = (from..head).rev().find(|at| matches!(view.form(*at), "•" | "|" | "·")).map_or(from, |at| at + 1);
+    let from =
+        (from..head).rev().find(|at| matches!(view.form(*at), "•" | "|" | "·")).map_or(from, |at| at + 1);
     Some(Speaker { span: view.span(from, to.max(head))?, head })
 }
 
 fn is_expletive(view: &View<'_>, at: usize, context: &Context) -> bool {
-    view.relation(at) == Relation::Expl || (view.is(at, &context.expletives) && view.word(at).pos == Upos::Adv)
+    view.relation(at) == Relation::Expl
+        || (view.is(at, &context.expletives) && view.word(at).pos == Upos::Adv)
 }
 
 /// Whether the verb stands in the passive.
 pub(crate) fn is_passive(view: &View<'_>, verb: usize) -> bool {
-    view.kid(verb, &[Relation::AuxPass, Relation::NsubjPass, Relation::CsubjPass, Relation::OblAgent]).is_some()
+    view.kid(verb, &[Relation::AuxPass, Relation::NsubjPass, Relation::CsubjPass, Relation::OblAgent])
+        .is_some()
         || (view.word(verb).tag.as_ref() == "VBN"
             && matches!(view.relation(verb), Relation::Acl)
             && view.kid(verb, &[Relation::Aux]).is_none()
@@ -52,7 +65,8 @@ pub(crate) fn is_passive(view: &View<'_>, verb: usize) -> bool {
 /// "Opposition parties called for …", read as parties that were called: the noun, if the verb ends its phrase
 /// and the sentence has no other verb.
 fn fragment_noun(view: &View<'_>, verb: usize) -> Option<usize> {
-    let noun = view.head(verb).filter(|noun| view.head(*noun).is_none() && view.is_noun(*noun) && *noun < verb)?;
+    let noun =
+        view.head(verb).filter(|noun| view.head(*noun).is_none() && view.is_noun(*noun) && *noun < verb)?;
     let bare = view.relation(verb) == Relation::Acl && view.kid(verb, &[Relation::OblAgent]).is_none();
     let ended = view.kids(noun).iter().all(|kid| *kid <= verb || view.is_punct(*kid));
     let sentence = view.form(view.len() - 1).ends_with(['.', '!', '?', '”', '"']);
@@ -63,7 +77,9 @@ fn fragment_noun(view: &View<'_>, verb: usize) -> Option<usize> {
 fn shares_passive(view: &View<'_>, verb: usize) -> bool {
     let bare = view.relation(verb) == Relation::Conj
         && matches!(view.word(verb).tag.as_ref(), "VBN" | "VBD")
-        && view.kid(verb, &[Relation::Nsubj, Relation::Obj, Relation::Ccomp, Relation::Xcomp, Relation::Aux]).is_none();
+        && view
+            .kid(verb, &[Relation::Nsubj, Relation::Obj, Relation::Ccomp, Relation::Xcomp, Relation::Aux])
+            .is_none();
     bare && view.head(verb).is_some_and(|head| view.kid(head, &[Relation::AuxPass]).is_some())
 }
 
@@ -83,7 +99,9 @@ pub(crate) fn subject(view: &View<'_>, verb: usize, context: &Context) -> Option
             return main_subject(view, here, context);
         }
         match view.relation(here) {
-            Relation::Conj | Relation::Advcl | Relation::Parataxis | Relation::Cop | Relation::Aux => here = head,
+            Relation::Conj | Relation::Advcl | Relation::Parataxis | Relation::Cop | Relation::Aux => {
+                here = head
+            }
             Relation::Xcomp => {
                 // Object control: "told them to say".
                 let object = view.kid(head, &[Relation::Obj, Relation::Iobj]);
@@ -100,7 +118,6 @@ pub(crate) fn subject(view: &View<'_>, verb: usize, context: &Context) -> Option
                     None => return view.is_noun(head).then_some(head),
                 }
             }
-            Relation::AclRelcl => return None,
             _ => return None,
         }
     }
@@ -195,7 +212,11 @@ fn beside_verb(view: &View<'_>, verb: usize) -> Option<Speaker> {
         first -= 1;
     }
     // "On Wednesday Mr Orlov said": what the preposition governs is no part of the name.
-    if first > 0 && view.word(first - 1).pos == Upos::Adp && first < last && view.word(first).pos == Upos::Propn {
+    if first > 0
+        && view.word(first - 1).pos == Upos::Adp
+        && first < last
+        && view.word(first).pos == Upos::Propn
+    {
         first += 1;
     }
     Some(Speaker { span: view.span(first, last)?, head: last })
@@ -214,7 +235,8 @@ pub(crate) fn speaker_of_noun(view: &View<'_>, noun: usize, context: &Context) -
         return noun_phrase(view, by);
     }
     let head = view.head(noun)?;
-    let carries = matches!(view.relation(noun), Relation::Obj | Relation::Xcomp | Relation::Nmod | Relation::Obl);
+    let carries =
+        matches!(view.relation(noun), Relation::Obj | Relation::Xcomp | Relation::Nmod | Relation::Obl);
     let below = if view.relation(noun) == Relation::Obj { Some(head) } else { None };
     let carrier = below.filter(|_| carries).filter(|head| view.is(*head, &context.carrying))?;
     // "had orders from the colonel"

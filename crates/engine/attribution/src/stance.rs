@@ -48,7 +48,10 @@ const CLAUSAL: [Frame; 5] = [Frame::That, Frame::Direct, Frame::As, Frame::NounT
 /// "The guards were to blame": the predicate lays it at somebody's door.
 fn puts_blame(view: &View<'_>, head: usize, context: &Context) -> bool {
     view.is(head, &context.blaming)
-        || view.kids(head).iter().any(|kid| view.relation(*kid) == Relation::Xcomp && view.is(*kid, &context.blaming))
+        || view
+            .kids(head)
+            .iter()
+            .any(|kid| view.relation(*kid) == Relation::Xcomp && view.is(*kid, &context.blaming))
 }
 
 /// "They would release them": the subject is the one who speaks, and it is still to come.
@@ -61,9 +64,11 @@ fn binds_itself(view: &View<'_>, head: usize, cues: &Cues) -> bool {
     });
     let offers = cues.with_lemma(view.lemma(head), CuePos::Adjective).any(|it| it.stance == Stance::Promises);
     own && (offers || view.is_verb(head))
-        && (offers || view.kids(head).iter().any(|kid| {
-            view.relation(*kid) == Relation::Aux && view.is(*kid, &context.future)
-        }))
+        && (offers
+            || view
+                .kids(head)
+                .iter()
+                .any(|kid| view.relation(*kid) == Relation::Aux && view.is(*kid, &context.future)))
 }
 
 /// "No shots were fired", "they had not taken part": what somebody might have done, put as not done.
@@ -71,9 +76,10 @@ fn says_it_was_not(view: &View<'_>, head: usize, context: &Context) -> bool {
     let past = is_past(view, head) && view.word(head).pos != variorum_grammar::ud::Upos::Adj;
     let by_noun = view.kids(head).iter().any(|kid| {
         matches!(view.relation(*kid), Relation::Nsubj | Relation::NsubjPass | Relation::Obj)
-            && view.kids(*kid).iter().any(|it| {
-                view.relation(*it) == Relation::Det && view.is(*it, &context.negative_determiners)
-            })
+            && view
+                .kids(*kid)
+                .iter()
+                .any(|it| view.relation(*it) == Relation::Det && view.is(*it, &context.negative_determiners))
     });
     past && (negated(view, head, context) || by_noun)
 }
@@ -81,19 +87,21 @@ fn says_it_was_not(view: &View<'_>, head: usize, context: &Context) -> bool {
 fn is_past(view: &View<'_>, head: usize) -> bool {
     let past = |at: usize| matches!(view.word(at).tag.as_ref(), "VBD" | "VBN");
     past(head)
-        || view
-            .kids(head)
-            .iter()
-            .any(|kid| matches!(view.relation(*kid), Relation::Aux | Relation::AuxPass | Relation::Cop) && past(*kid))
+        || view.kids(head).iter().any(|kid| {
+            matches!(view.relation(*kid), Relation::Aux | Relation::AuxPass | Relation::Cop) && past(*kid)
+        })
 }
 
 /// What kind of speaker the words at `span` name, by their dictionary forms.
 pub(crate) fn standing_by_words(view: &View<'_>, span: Span, context: &Context) -> Option<Standing> {
     let from = view.word_at(span.start);
     let to = view.last_before(span.end)?;
-    let kind = |at: usize| context.standing_words.iter().find(|(_, list)| view.is(at, list)).map(|(standing, _)| *standing);
+    let kind = |at: usize| {
+        context.standing_words.iter().find(|(_, list)| view.is(at, list)).map(|(standing, _)| *standing)
+    };
     // The head says most; then other nouns, but not the first parts of compounds.
     let head = (from..=to).find(|at| view.head(*at).is_none_or(|head| head < from || head > to));
-    let others = (from..=to).filter(|at| !matches!(view.relation(*at), Relation::Compound | Relation::NmodPoss));
+    let others =
+        (from..=to).filter(|at| !matches!(view.relation(*at), Relation::Compound | Relation::NmodPoss));
     head.and_then(kind).or_else(|| others.into_iter().find_map(kind))
 }

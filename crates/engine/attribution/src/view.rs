@@ -1,9 +1,9 @@
 //! One parsed sentence with its tree turned round: from each word to what hangs below it.
 
 use crate::quotes::Quote;
+use std::borrow::Cow;
 use variorum_grammar::ud::{Relation, Upos};
 use variorum_language::{Tree, Word};
-use std::borrow::Cow;
 use variorum_text::Span;
 
 /// A sentence to look at from above.
@@ -52,7 +52,8 @@ impl<'a> View<'a> {
 
     /// Finds how far each subtree reaches, children before parents. A loop in the tree is left unread.
     fn measure(&mut self) {
-        let mut order: Vec<usize> = (0..self.len()).filter(|at| self.tree.words[*at].head.is_none()).collect();
+        let mut order: Vec<usize> =
+            (0..self.len()).filter(|at| self.tree.words[*at].head.is_none()).collect();
         let mut next = 0;
         while next < order.len() {
             order.extend(self.kids[order[next]].iter().copied());

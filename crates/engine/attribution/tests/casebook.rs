@@ -68,12 +68,16 @@ fn run(book: &str, cues: &Cues) -> (String, Vec<String>) {
 #[test]
 fn every_case_holds() {
     let cues = Cues::english().expect("the embedded cues are of the right shape");
-    let mut books: Vec<PathBuf> =
-        fs::read_dir(folder()).expect("the grammar stands beside the crates").filter_map(|it| Some(it.ok()?.path())).collect();
+    let mut books: Vec<PathBuf> = fs::read_dir(folder())
+        .expect("the grammar stands beside the crates")
+        .filter_map(|it| Some(it.ok()?.path()))
+        .collect();
     books.sort();
     let mut wrong = Vec::new();
     let mut cases = 0;
-    for book in books.iter().filter(|it| it.extension().is_some_and(|it| it == "md") && !it.ends_with("README.md")) {
+    for book in
+        books.iter().filter(|it| it.extension().is_some_and(|it| it == "md") && !it.ends_with("README.md"))
+    {
         let words = fs::read_to_string(book).expect("a casebook is text");
         cases += words.matches("```statements").count();
         let (anew, mistakes) = run(&words, &cues);
@@ -91,7 +95,15 @@ fn every_case_holds() {
 #[test]
 fn hostile_text_is_read_without_harm() {
     let cues = Cues::english().expect("the embedded cues are of the right shape");
-    let odd = ["", "“““‘‘‘", "said said said “said” — : –", "“\u{0}é said”\n\n“", ") said ( , , , he said", "X: ", ": said"];
+    let odd = [
+        "",
+        "“““‘‘‘",
+        "said said said “said” — : –",
+        "“\u{0}é said”\n\n“",
+        ") said ( , , , he said",
+        "X: ",
+        ": said",
+    ];
     for words in odd {
         let (text, found) = statements(words, &cues);
         for it in &found {

@@ -1,4 +1,4 @@
-//! Attributions: PolNeAR's token scores, and the graded statements of a pile of accounts.
+//! Attributions: `PolNeAR`'s token scores, and the graded statements of a pile of accounts.
 
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +30,7 @@ impl Counts {
     }
 }
 
-/// Scores over a folder of PolNeAR.
+/// Scores over a folder of `PolNeAR`.
 #[derive(Debug, Clone, Default)]
 pub struct Polnear {
     /// Tokens of sources, cues and contents.
@@ -136,7 +136,7 @@ fn read_brat(annotations: &str, words: &str) -> Vec<GoldAttribution> {
     gold
 }
 
-/// Outermost statements only, as PolNeAR's guidelines ask; source, cue and content of each.
+/// Outermost statements only, as `PolNeAR`'s guidelines ask; source, cue and content of each.
 fn outermost(statements: &[Statement]) -> Vec<[Vec<Span>; 3]> {
     let own = |it: &&Statement| {
         !statements.iter().any(|other| {
@@ -175,8 +175,8 @@ fn add_article(total: &mut Polnear, name: &str, gold: &[GoldAttribution], read: 
             touch(content, &ours[2]) && (touch(source, &ours[0]) || (source.is_empty() && ours[0].is_empty()))
         });
         let same = ours.iter().filter(|ours| touch(content, &ours[2]));
-        if let Some(same) = same.min_by_key(|ours| !touch(cue, &ours[1])) {
-            total.cues.push((words(cue), words(&same[1])));
+        if let Some([_, ours, _]) = same.min_by_key(|ours| !touch(cue, &ours[1])) {
+            total.cues.push((words(cue), words(ours)));
         }
         if !ours.iter().any(|ours| touch(cue, &ours[1])) {
             let nested = read
