@@ -140,9 +140,10 @@ impl Language {
         let count = piece.len();
         let (tags, relations) = (self.readers[0].0.tags().len(), self.readers[0].1.relations().len());
         let Desk { readers, opinions, tree, tags: chosen, .. } = desk;
-        opinions.heads.clear(count, count + 1);
-        opinions.tags.clear(count, tags);
-        opinions.relations.clear(count, relations);
+        let alone = self.readers.len() == 1;
+        opinions.heads.clear(count, count + 1, alone);
+        opinions.tags.clear(count, tags, false);
+        opinions.relations.clear(count, relations, alone);
         for ((tagger, parser), (memory, scratch)) in self.readers.iter().zip(readers.iter_mut()) {
             tagger.read(piece.iter().map(|it| it.of(text)), memory);
             tagger.score(memory, &mut opinions.tags);

@@ -9,6 +9,7 @@ use crate::numeric::{exponential, widened};
 pub struct Sums {
     values: Vec<f32>,
     width: usize,
+    alone: bool,
 }
 
 /// Sums for the heads, tags and relations of one sentence.
@@ -23,8 +24,9 @@ pub struct Opinions {
 }
 
 impl Sums {
-    /// Forgets all, and makes room for `rows` of `width`.
-    pub fn clear(&mut self, rows: usize, width: usize) {
+    /// Forgets all, and makes room for `rows` of `width`; scores that stand `alone` are kept as they are.
+    pub fn clear(&mut self, rows: usize, width: usize, alone: bool) {
+        self.alone = alone;
         self.values.clear();
         self.values.resize(rows * width, 0.0);
         self.width = width;
@@ -42,7 +44,11 @@ impl Sums {
     /// Adds one row of scores, which is overwritten.
     pub fn add_row(&mut self, at: usize, scores: &mut [f32]) {
         if let Some(sums) = self.values.get_mut(at * self.width..(at + 1) * self.width) {
-            add_logarithms(scores, sums);
+            if self.alone {
+                sums.copy_from_slice(scores);
+            } else {
+                add_logarithms(scores, sums);
+            }
         }
     }
 
@@ -103,7 +109,7 @@ mod tests {
     #[test]
     fn chances_add_up_to_one() {
         let mut sums = Sums::default();
-        sums.clear(2, 3);
+        sums.clear(2, 3, false);
         sums.add(&mut [1.0, 2.0, 3.0, -5.0, 0.0, 900.0], 3);
         sums.add(&mut [1.0, 2.0], 2);
         for row in sums.rows() {

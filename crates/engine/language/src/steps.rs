@@ -141,14 +141,17 @@ impl Task<'_> {
         for c in 0..PANEL {
             line[c] = sums[c] as f32 * self.scale + self.bias[c];
         }
-        if self.width == PANEL {
-            row[self.from..self.from + PANEL].copy_from_slice(&line);
-        } else {
-            row[self.from..self.from + self.width].copy_from_slice(&line[..self.width]);
+        let row = &mut row[self.from..];
+        match row.first_chunk_mut::<PANEL>() {
+            Some(whole) if self.width == PANEL => *whole = line,
+            _ => {
+                for (slot, value) in row.iter_mut().zip(line).take(self.width) {
+                    *slot = value;
+                }
+            }
         }
     }
 
-    /// Hands `sum` up to [`TOGETHER`] rows at a time.
     #[inline(always)]
     fn blocks(&self, left: &[Pair], product: &mut [f32], sum: impl Fn(&[Line], &[&[Pair]], &mut Sums)) {
         let inner = self.panel.len();
