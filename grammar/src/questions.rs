@@ -64,6 +64,7 @@ struct WordsFile {
     opposite: Vec<(String, String)>,
     disproved: BTreeSet<String>,
     endings: Vec<(String, String)>,
+    total: BTreeSet<String>,
     irregular: BTreeMap<String, String>,
 }
 
@@ -77,6 +78,7 @@ pub struct QuestionWords {
     opposite: BTreeSet<(String, String)>,
     disproved: BTreeSet<String>,
     endings: Vec<(String, String)>,
+    total: BTreeSet<String>,
     irregular: BTreeMap<String, String>,
 }
 
@@ -103,6 +105,7 @@ impl QuestionWords {
         out.negation = words.negation;
         out.disproved = words.disproved;
         out.irregular = words.irregular;
+        out.total = words.total;
         out.endings = words.endings;
         out.endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
         out.opposite = words.opposite.into_iter().flat_map(|(a, b)| [(a.clone(), b.clone()), (b, a)]).collect();
@@ -182,6 +185,11 @@ impl QuestionWords {
             stem.pop();
         }
         stem
+    }
+
+    /// Whether a label (lower case) names the sum of the other rows or columns.
+    pub fn is_total(&self, label: &str) -> bool {
+        self.total.contains(label)
     }
 
     /// The listed dictionary form of an irregular word.

@@ -1,1 +1,234 @@
 //! Dated happenings in order, with uncertainty and disputes.
+//!
+//! `claims → [chronology] → record`
+//!
+//! A happening is a sentence that a time expression dates. Sentences of several accounts that speak of the
+//! same and give times that share a moment are one entry; where they speak of the same and their times
+//! exclude each other, the entries are disputed. Nothing depends on the order in which accounts are given.
+
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use variorum_claims::Analysis;
+use variorum_grammar::questions::QuestionWords;
+use variorum_text::{Span, Text};
+use variorum_times::{TimeExpression, TimeKind};
+
+/// Sentences whose times lie further apart than so many days are told of different happenings, however alike.
+const NEAR: i64 = 3;
+
+/// One account of the pile.
+#[derive(Debug, Clone, Copy)]
+pub struct Account<'a> {
+    /// Its path, different for every account; all orders follow it.
+    pub path: &'a str,
+    /// Its text.
+    pub text: &'a Text,
+    /// What was found in it.
+    pub analysis: &'a Analysis,
+}
+
+/// One dating of a happening.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dated {
+    /// Which account, as given.
+    pub account: usize,
+    /// Which of its time expressions.
+    pub time: usize,
+    /// The words that date it.
+    pub words: Span,
+    /// The sentence it stands in, an index of `Text::sentences`.
+    pub sentence: usize,
+    /// First moment, ISO 8601.
+    pub from: String,
+    /// Last moment, ISO 8601.
+    pub to: String,
+}
+
+/// A happening and when it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// First moment that a dating leaves room for.
+    pub from: String,
+    /// Last moment that a dating leaves room for.
+    pub to: String,
+    /// What happened: the shortest sentence that dates it.
+    pub what: String,
+    /// Whether another dating of the same happening excludes this one.
+    pub disputed: bool,
+    /// Every dating, in order of path and position.
+    pub dated: Vec<Dated>,
+}
+
+struct Told<'a> {
+    dated: Dated,
+    path: &'a str,
+    what: &'a str,
+    stems: BTreeSet<String>,
+}
+
+/// The dated happenings of a pile, in order of time.
+pub fn chronology(accounts: &[Account<'_>]) -> Vec<Entry> {
+    let mut order: Vec<usize> = (0..accounts.len()).collect();
+    order.sort_by_key(|at| accounts[*at].path);
+    let mut told: Vec<Told<'_>> = order.iter().flat_map(|at| told_in(&accounts[*at], *at)).collect();
+    told.sort_by(|a, b| {
+        (&a.dated.from, &a.dated.to, a.path, a.dated.time).cmp(&(
+            &b.dated.from,
+            &b.dated.to,
+            b.path,
+            b.dated.time,
+        ))
+    });
+    let (same, against) = compare(&told);
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for at in 0..told.len() {
+        groups.entry(same[at]).or_default().push(at);
+    }
+    groups.values().map(|members| entry(members, &told, &against)).collect()
+}
+
+fn entry(members: &[usize], told: &[Told<'_>], against: &BTreeSet<usize>) -> Entry {
+    let mut dated: Vec<(&str, &Dated)> =
+        members.iter().map(|at| (told[*at].path, &told[*at].dated)).collect();
+    dated.sort_by_key(|(path, it)| (*path, it.time));
+    let what = members.iter().map(|at| told[*at].what).min_by_key(|it| (it.len(), *it)).unwrap_or("");
+    Entry {
+        from: dated.iter().map(|(_, it)| it.from.as_str()).min().unwrap_or("").to_owned(),
+        to: dated.iter().map(|(_, it)| it.to.as_str()).max().unwrap_or("").to_owned(),
+        what: what.split_whitespace().collect::<Vec<_>>().join(" "),
+        disputed: members.iter().any(|at| against.contains(at)),
+        dated: dated.into_iter().map(|(_, it)| it.clone()).collect(),
+    }
+}
+
+/// The happenings of one account: for each sentence its most precise time that is no more than a day.
+fn told_in<'a>(account: &Account<'a>, number: usize) -> Vec<Told<'a>> {
+    let mut best: BTreeMap<usize, (usize, &TimeExpression)> = BTreeMap::new();
+    for (at, time) in account.analysis.times.iter().enumerate().filter(|(_, it)| dates(it)) {
+        let entry = best.entry(time.sentence).or_insert((at, time));
+        if width(time) < width(entry.1) {
+            *entry = (at, time);
+        }
+    }
+    let told = best.into_iter().filter_map(|(sentence, (at, time))| {
+        let what = account.text.sentences.get(sentence)?.span.of(&account.text.words);
+        let stems = stems(what, time.span.of(&account.text.words));
+        let (from, to) = (time.from.clone()?, time.to.clone()?);
+        let dated = Dated { account: number, time: at, words: time.span, sentence, from, to };
+        (stems.len() > 1).then_some(Told { dated, path: account.path, what, stems })
+    });
+    told.collect()
+}
+
+fn dates(time: &TimeExpression) -> bool {
+    let within_a_day = |from: &str, to: &str| from.len() >= 10 && from.get(..10) == to.get(..10);
+    matches!(time.kind, TimeKind::Date | TimeKind::Time)
+        && time.from.as_deref().zip(time.to.as_deref()).is_some_and(|(from, to)| within_a_day(from, to))
+}
+
+/// A clock time is narrower than a day.
+fn width(time: &TimeExpression) -> usize {
+    usize::from(time.from.as_deref().is_none_or(|it| it.len() <= 10))
+}
+
+fn stems(sentence: &str, time: &str) -> BTreeSet<String> {
+    let known = QuestionWords::english();
+    let words = |text: &str| -> BTreeSet<String> {
+        let parts = text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
+        parts.filter(|it| !it.is_empty() && !known.is_function(it)).map(|it| known.stem(&it)).collect()
+    };
+    let of_time = words(time);
+    words(sentence).into_iter().filter(|it| !of_time.contains(it)).collect()
+}
+
+/// For each telling the first of its happening, and the tellings that another one excludes.
+fn compare(told: &[Told<'_>]) -> (Vec<usize>, BTreeSet<usize>) {
+    let mut first: Vec<usize> = (0..told.len()).collect();
+    let mut against = BTreeSet::new();
+    let days: Vec<i64> = told.iter().map(|it| day_number(&it.dated.from).unwrap_or(i64::MAX)).collect();
+    let mut by_stem: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, one) in told.iter().enumerate() {
+        let mut near: BTreeMap<usize, usize> = BTreeMap::new();
+        for stem in &one.stems {
+            let list = by_stem.entry(stem).or_default();
+            let recent =
+                list.iter().rev().take_while(|it| days[at].saturating_sub(days[**it]) <= NEAR).take(50);
+            for other in recent {
+                *near.entry(*other).or_default() += 1;
+            }
+            list.push(at);
+        }
+        for (other, shared) in near {
+            let least = one.stems.len().min(told[other].stems.len());
+            if shared < 2 || shared * 5 < least * 3 || one.path == told[other].path {
+                continue;
+            }
+            if overlap(&one.dated, &told[other].dated) {
+                if first[at] == at {
+                    first[at] = first[other];
+                }
+            } else if shared * 10 >= least * 7 {
+                against.extend([at, other]);
+            }
+        }
+    }
+    (first, against)
+}
+
+fn overlap(one: &Dated, other: &Dated) -> bool {
+    let ends = |it: &Dated| (it.from.clone(), format!("{}~", it.to));
+    let ((a, a_end), (b, b_end)) = (ends(one), ends(other));
+    a < b_end && b < a_end
+}
+
+fn day_number(iso: &str) -> Option<i64> {
+    let part = |range: std::ops::Range<usize>| iso.get(range)?.parse::<i64>().ok();
+    let (year, month, day) = (part(0..4)?, part(5..7)?, part(8..10)?);
+    let (year, month) = if month <= 2 { (year - 1, month + 9) } else { (year, month - 3) };
+    Some(
+        365 * year + year.div_euclid(4) - year.div_euclid(100)
+            + year.div_euclid(400)
+            + (153 * month + 2) / 5
+            + day,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use variorum_claims::analyse;
+    use variorum_grammar::Grammar;
+
+    fn read(words: &str) -> (Text, Analysis) {
+        let text = Text::plain(words.to_owned());
+        let analysis = analyse(&text, Some("2011-05-06"), Grammar::english());
+        (text, analysis)
+    }
+
+    #[test]
+    fn happenings_stand_in_order_and_disputes_are_marked() {
+        let pile = [
+            read(
+                "The ferry Skylark struck the quay at 09:10 on 2 May 2011. Divers found the bow on 4 May 2011.",
+            ),
+            read("At 09:40 on 2 May 2011 the ferry Skylark struck the quay."),
+            read("Divers found the bow of the ship on 4 May 2011."),
+        ];
+        let entries = |order: [usize; 3]| {
+            let paths = ["a", "b", "c"];
+            let accounts: Vec<Account<'_>> = order
+                .iter()
+                .map(|at| Account { path: paths[*at], text: &pile[*at].0, analysis: &pile[*at].1 })
+                .collect();
+            chronology(&accounts)
+        };
+        let found = entries([0, 1, 2]);
+        let shown: Vec<(String, bool, usize)> =
+            found.iter().map(|it| (it.from.clone(), it.disputed, it.dated.len())).collect();
+        let expected =
+            [("2011-05-02T09:10", true, 1), ("2011-05-02T09:40", true, 1), ("2011-05-04", false, 2)];
+        assert_eq!(shown, expected.map(|(from, disputed, datings)| (from.to_owned(), disputed, datings)));
+        let whats = |entries: Vec<Entry>| entries.into_iter().map(|it| it.what).collect::<Vec<_>>();
+        assert_eq!(whats(entries([2, 0, 1])), whats(found));
+    }
+}

@@ -6,6 +6,7 @@ use crate::question::Answer;
 use crate::witness::Witness;
 use crate::{Moment, reading, show, voice};
 use std::collections::{BTreeMap, BTreeSet};
+use variorum_figures::Amount;
 use variorum_grammar::{Bound, Standing};
 
 /// One answer while it is being worked on.
@@ -90,6 +91,7 @@ impl<'a> Draft<'_, 'a> {
             bound: Some(self.figure.bound),
             vague: self.figure.vague.clone(),
             words: self.words().to_owned(),
+            shown: self.shown.clone(),
             when: None,
             derived: self.figure.derived,
             carriers: self.holders.iter().map(|it| it.path).collect::<BTreeSet<_>>().len(),
@@ -163,32 +165,41 @@ fn reading(figure: &Figure, holders: &[&Witness<'_>]) -> Figure {
     figure.clone()
 }
 
+/// How many times smaller than another figure of its account an account's own figure is when it counts a part,
+/// whoever gives the other.
+const MUCH_SMALLER: i64 = 3;
+
 /// An account that gives a smaller and a larger figure in one voice, and gives neither up, counts a part with
-/// the smaller: nobody contradicts themselves without a word. The largest that every holder of `at` gives beside it.
+/// the smaller: nobody contradicts themselves without a word. So does an account whose own figure is much smaller
+/// than one it lets others give. The largest that every holder of `at` gives beside it.
 fn part_of(at: usize, drafts: &[Draft<'_, '_>]) -> Option<usize> {
     let small = &drafts[at];
-    let exact = |it: &Draft<'_, '_>| it.figure.low.or(it.figure.high);
-    let number = exact(small)?;
-    let beside = |one: &Witness<'_>, other: &Draft<'_, '_>| {
-        other.holders.iter().any(|it| {
-            it.path == one.path && it.voice.key == one.voice.key && it.when == one.when && !it.is_given_up()
-        })
-    };
-    let whole = |other: &Draft<'_, '_>| {
-        let apart = match (reading::stated(&small.reading), reading::stated(&other.reading)) {
-            (Some(mine), Some(theirs)) => !mine.meets(&theirs),
-            _ => false,
-        };
-        apart && exact(other).is_some_and(|it| it > number)
-    };
+    let number = lowest(small)?;
     if small.holders.is_empty() || small.holders.iter().any(|it| it.is_given_up()) {
         return None;
     }
+    let beside = |one: &Witness<'_>, other: &Draft<'_, '_>| {
+        let much = lowest(other)
+            .is_some_and(|it| number.times(Amount::whole(MUCH_SMALLER)).is_some_and(|least| least <= it));
+        other.holders.iter().filter(|it| it.path == one.path && !it.is_given_up()).any(|it| {
+            (it.voice.key == one.voice.key && it.when == one.when) || (one.voice.is_publisher() && much)
+        })
+    };
+    let whole = |other: &Draft<'_, '_>| {
+        let rooms = reading::stated(&small.reading).zip(reading::stated(&other.reading));
+        rooms.is_some_and(|(mine, theirs)| !mine.meets(&theirs))
+            && lowest(other).is_some_and(|it| it > number)
+    };
     let wholes = |holder: &Witness<'_>| {
-        (0..drafts.len()).filter(|it| *it != at && whole(&drafts[*it]) && beside(holder, &drafts[*it])).max()
+        let others = (0..drafts.len()).filter(|it| *it != at && whole(&drafts[*it]));
+        others.filter(|it| beside(holder, &drafts[*it])).max()
     };
     let found: Vec<Option<usize>> = small.holders.iter().map(|it| wholes(it)).collect();
     if found.iter().all(Option::is_some) { found.into_iter().flatten().max() } else { None }
+}
+
+fn lowest(draft: &Draft<'_, '_>) -> Option<Amount> {
+    draft.figure.low.or(draft.figure.high)
 }
 
 /// The figure of the same account that stands nearest to the one the text gives up.

@@ -6,7 +6,7 @@ use crate::question::{Gathered, Kind, PartOf, Question};
 use crate::relate::Rules;
 use crate::scope::scope_key;
 use crate::witness::{Witness, present};
-use crate::{Moment, answer, derive, outcome, views};
+use crate::{Moment, answer, checks, derive, outcome, views, whether};
 use std::collections::{BTreeMap, BTreeSet};
 use variorum_claims::ClaimKind;
 use variorum_grammar::populations::{ALL, Populations};
@@ -33,7 +33,7 @@ pub fn gather(
     let mut order: Vec<usize> = (0..accounts.len()).collect();
     order.sort_by_key(|at| accounts[*at].path);
     let mut topics: BTreeMap<Topic, Vec<Witness<'_>>> = BTreeMap::new();
-    for at in order {
+    for at in order.iter().copied() {
         let account = &accounts[at];
         let now = present(account);
         for (index, claim) in account.analysis.claims.iter().enumerate() {
@@ -56,7 +56,9 @@ pub fn gather(
         })
         .collect();
     link_parts(&mut questions);
-    Gathered { questions, checks: Vec::new() }
+    let checks = checks::checks(accounts, &order, &questions);
+    questions.extend(whether::questions(accounts, &order));
+    Gathered { questions, checks }
 }
 
 /// Adds, for every account that counts groups and gives no total, the least that their sum is.

@@ -8,12 +8,14 @@
 
 mod account;
 mod answer;
+mod checks;
 mod derive;
 mod figures;
 mod gather;
 mod moment;
 mod options;
 mod outcome;
+mod proposition;
 mod question;
 mod reading;
 mod relate;
@@ -21,6 +23,7 @@ mod scope;
 mod show;
 mod views;
 mod voice;
+mod whether;
 mod witness;
 
 pub use account::{Account, ClaimRef, EntityOf, Placed};

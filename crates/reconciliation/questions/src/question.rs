@@ -72,6 +72,8 @@ pub struct Answer {
     pub vague: Option<String>,
     /// The answer as the accounts put it, the most frequent wording.
     pub words: String,
+    /// The answer as reasons call it: "more than 330"; the words themselves where it is no figure.
+    pub shown: String,
     /// When, where the answer is a time.
     pub when: Option<Moment>,
     /// Computed from these claims, which give its parts; no account states it.

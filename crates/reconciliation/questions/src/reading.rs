@@ -16,10 +16,6 @@ pub(crate) struct Room {
 }
 
 impl Room {
-    fn closed(low: Amount, high: Amount) -> Self {
-        Self { low: Some(low), high: Some(high), above_low: false, below_high: false }
-    }
-
     /// Whether a number lies in both.
     pub fn meets(&self, other: &Self) -> bool {
         !self.ends_before(other) && !other.ends_before(self)
@@ -126,8 +122,9 @@ pub(crate) fn vague_numbers(id: &str, convention: &Convention) -> Option<(Amount
 }
 
 fn vague_room(id: &str, convention: &Convention) -> Option<Room> {
-    let (low, high) = in_table(id, convention.table.as_deref().or(convention.compare.as_deref())?)?;
-    Some(if low == high { Room { low: Some(low), ..OPEN } } else { Room::closed(low, high) })
+    let (low, _) = in_table(id, convention.table.as_deref().or(convention.compare.as_deref())?)?;
+    // "Hundreds" may be more once they are counted; they are not fewer.
+    Some(Room { low: Some(low), ..OPEN })
 }
 
 fn in_table(id: &str, table: &str) -> Option<(Amount, Amount)> {

@@ -139,10 +139,20 @@ impl Rules<'_> {
 
     /// `new` is explained by its later as-of.
     fn updated(&self, old: At<'_, '_, '_>, new: At<'_, '_, '_>) -> Option<Relation> {
-        let (before, after) = (old.1.first()?, new.1.first()?);
+        let before = old.1.first()?;
         let ends = old.1.span().to?;
+        let running = self.tally == Tally::Running;
+        let Some(after) = new.1.first() else {
+            // Nobody dates it, but it is told by an account of a later time, and the other was said while it went on.
+            let told =
+                new.1.holders.iter().map(|it| &it.told).min_by_key(|it| (it.from.is_none(), &it.from))?;
+            let under_way = self.event.days_until_end_of(before).is_some_and(|days| days <= 2);
+            return (running && under_way && before.is_before(told))
+                .then(|| self.moves(old, new, (before, told)))
+                .flatten();
+        };
         let later = before.is_before(after) && new.1.span().to.is_none_or(|end| ends < end);
-        if !later || (self.tally == Tally::Running && self.is_settled(before)) {
+        if !later || (running && self.is_settled(before)) {
             return None;
         }
         self.moves(old, new, (before, after))

@@ -21,6 +21,8 @@ pub(crate) struct Witness<'a> {
     pub parts: Vec<ClaimRef>,
     /// The moment whose state it describes.
     pub when: Moment,
+    /// The account's own present.
+    pub told: Moment,
 }
 
 impl<'a> Witness<'a> {
@@ -40,6 +42,7 @@ impl<'a> Witness<'a> {
             claim,
             voice,
             when,
+            told: now.clone(),
         }
     }
 

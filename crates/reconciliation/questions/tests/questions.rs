@@ -174,7 +174,12 @@ fn the_order_of_accounts_makes_no_difference() {
             answer.claims.clear();
             answer.denied_by.clear();
         }
-        (gathered, claims)
+        let checks: Vec<Vec<(String, usize)>> = gathered
+            .checks
+            .iter_mut()
+            .map(|it| std::mem::take(&mut it.claims).iter().map(name).collect())
+            .collect();
+        (gathered, claims, checks)
     };
     let first = plain(&make());
     for turn in 1..4 {

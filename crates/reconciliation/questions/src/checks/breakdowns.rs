@@ -1,0 +1,190 @@
+//! Parts against wholes: stated as such, listed after a total, of groups within groups, beside a total.
+
+use super::{exact, reference, sum_check};
+use crate::{Account, Check, ClaimRef, Question, RelationKind, show};
+use std::collections::BTreeMap;
+use variorum_claims::Claim;
+use variorum_figures::{Amount, FigureKind, find_figures};
+use variorum_grammar::populations::Populations;
+use variorum_grammar::questions::QuestionWords;
+use variorum_grammar::{Bound, Grammar};
+
+fn open(claim: &Claim) -> bool {
+    matches!(claim.bound, Bound::AtLeast | Bound::MoreThan | Bound::About)
+}
+
+/// "334 people, 186 of them children and 148 adults": parts that share nobody are added, others compared one by one.
+pub(super) fn stated_parts(account: &Account<'_>, number: usize) -> Vec<Check> {
+    let claims = &account.analysis.claims;
+    let mut wholes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, claim) in claims.iter().enumerate().filter(|(_, it)| it.realis.answers() && it.low.is_some()) {
+        if let Some(whole) = claim.part_of.filter(|whole| *whole < claims.len()) {
+            wholes.entry(whole).or_default().push(at);
+        }
+    }
+    let groups = Populations::english();
+    let mut out = Vec::new();
+    for (whole, parts) in wholes {
+        let Some(number_of_whole) =
+            claims[whole].low.or(claims[whole].high).filter(|_| claims[whole].realis.answers())
+        else {
+            continue;
+        };
+        let apart =
+            |one: usize, other: usize| groups.disjoint(&claims[one].population, &claims[other].population);
+        let all_apart =
+            parts.iter().enumerate().all(|(at, one)| parts[at + 1..].iter().all(|other| apart(*one, *other)));
+        let sums: Vec<Vec<usize>> =
+            if all_apart { vec![parts] } else { parts.into_iter().map(|it| vec![it]).collect() };
+        for parts in sums {
+            let amounts: Vec<Amount> = parts.iter().filter_map(|it| claims[*it].low).collect();
+            let refs = std::iter::once(whole)
+                .chain(parts)
+                .map(|claim| ClaimRef::Claim { account: number, claim })
+                .collect();
+            let kind = if amounts.len() > 1 { "breakdown" } else { "part-above-whole" };
+            out.extend(sum_check(kind, refs, &amounts, number_of_whole, open(&claims[whole])));
+        }
+    }
+    out
+}
+
+/// Numbers listed in one sentence that add up to a number named there or shortly before: a breakdown that holds.
+/// Numbers that do not add up prove nothing, since nothing says that they are all.
+pub(super) fn enumerations(account: &Account<'_>, number: usize) -> Vec<Check> {
+    let mut before: Vec<Vec<(Amount, variorum_text::Span)>> = Vec::new();
+    let mut out = Vec::new();
+    for (at, sentence) in account.text.sentences.iter().enumerate() {
+        let found = find_figures(&account.text.words, at, &sentence.tokens, Grammar::english());
+        let counts =
+            found.iter().filter(|it| it.kind == FigureKind::Count && it.unit.is_none() && it.low == it.high);
+        let here: Vec<(Amount, variorum_text::Span)> =
+            counts.filter_map(|it| Some((it.low?, it.span))).collect();
+        let wholes = before.iter().rev().take(2).flatten().chain(&here);
+        let fits = wholes.rev().find_map(|whole| {
+            let parts: Vec<_> =
+                here.iter().filter(|it| it.1 != whole.1 && it.1.start > whole.1.start).collect();
+            let amounts: Vec<Amount> = parts.iter().map(|it| it.0).collect();
+            let fits = parts.len() > 2 && super::total(&amounts) == Some(whole.0);
+            fits.then(|| (*whole, parts, amounts))
+        });
+        if let Some((whole, parts, amounts)) = fits {
+            let spans = std::iter::once(whole.1).chain(parts.iter().map(|it| it.1));
+            let refs = spans.filter_map(|span| reference(account, number, span)).collect();
+            out.extend(sum_check("breakdown", refs, &amounts, whole.0, false));
+        }
+        before.push(here);
+        if before.len() > 2 {
+            before.remove(0);
+        }
+    }
+    out.extend(pairs(account, number));
+    out
+}
+
+/// Two counts of one measure that add up to a third of it, all within three sentences.
+fn pairs(account: &Account<'_>, number: usize) -> Vec<Check> {
+    let claims = &account.analysis.claims;
+    let mut out = Vec::new();
+    for (at, whole) in claims.iter().enumerate() {
+        let Some(sum) = exact(whole).filter(|it| *it > Amount::whole(2)) else { continue };
+        let near = claims.iter().enumerate().skip(at + 1).take(12);
+        let parts: Vec<(usize, Amount)> = near
+            .filter(|(_, it)| {
+                it.measure == whole.measure
+                    && it.sentence <= whole.sentence + 2
+                    && !it.superseded
+                    && it.part_of.is_none()
+            })
+            .filter_map(|(part, it)| Some((part, exact(it)?)))
+            .collect();
+        let pair = parts.iter().enumerate().find_map(|(first, one)| {
+            let other = parts[first + 1..].iter().find(|other| one.1.plus(other.1) == Some(sum))?;
+            Some([*one, *other])
+        });
+        if let Some(pair) = pair {
+            let refs = std::iter::once(at)
+                .chain(pair.map(|it| it.0))
+                .map(|claim| ClaimRef::Claim { account: number, claim })
+                .collect();
+            out.extend(sum_check("breakdown", refs, &pair.map(|it| it.1), sum, false));
+        }
+    }
+    out
+}
+
+/// A group's largest figure in an account against the larger group's largest figure there.
+pub(super) fn groups_within(accounts: &[Account<'_>], questions: &[Question]) -> Vec<Check> {
+    let mut out = Vec::new();
+    for part in questions {
+        for whole in part.part_of.iter().map(|it| &questions[it.whole]) {
+            let (parts, wholes) = (largest(accounts, part), largest(accounts, whole));
+            for (account, (amount, at)) in &parts {
+                let Some((most, whole_at)) = wholes.get(account) else { continue };
+                let own = |it: &&ClaimRef| it.account() == *account;
+                let leaves_open =
+                    |it: &&crate::Answer| it.claims.iter().any(|at| own(&at)) && it.high.is_none();
+                let holds = amount <= most || whole.answers.iter().any(|it| leaves_open(&it));
+                let (part_shown, whole_shown) = (show::number(*amount), show::number(*most));
+                let slots = [("part", part_shown.as_str()), ("whole", &whole_shown)];
+                let why = QuestionWords::english().say(
+                    "check",
+                    if holds { "part-within" } else { "part-above" },
+                    &slots,
+                );
+                let claims = vec![*whole_at, *at];
+                out.push(Check {
+                    kind: "part-above-whole".to_owned(),
+                    claims,
+                    expected: Some(*amount),
+                    found: Some(*most),
+                    holds,
+                    why,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// For each account its largest figure for a question that still stands.
+fn largest(accounts: &[Account<'_>], question: &Question) -> BTreeMap<usize, (Amount, ClaimRef)> {
+    let mut out: BTreeMap<usize, (Amount, ClaimRef)> = BTreeMap::new();
+    for answer in question.answers.iter().filter(|it| it.superseded_by.is_none() && !it.derived) {
+        for at in &answer.claims {
+            let ClaimRef::Claim { account, claim } = *at else { continue };
+            let Some(amount) = accounts[account].analysis.claims[claim].low.or(answer.high) else { continue };
+            let entry = out.entry(account).or_insert((amount, *at));
+            if entry.0 < amount {
+                *entry = (amount, *at);
+            }
+        }
+    }
+    out
+}
+
+/// Counts of parts given beside a total: together no more than the largest total beside them.
+pub(super) fn parts_beside(questions: &[Question]) -> Vec<Check> {
+    let mut out = Vec::new();
+    for question in questions {
+        let mut wholes: BTreeMap<usize, usize> = BTreeMap::new();
+        for relation in question.relations.iter().filter(|it| it.kind == RelationKind::PartOf) {
+            let whole = wholes.entry(relation.a).or_insert(relation.b);
+            *whole = (*whole).max(relation.b);
+        }
+        let targets: std::collections::BTreeSet<usize> = wholes.values().copied().collect();
+        for whole in targets {
+            let of = wholes.iter().filter(|(_, it)| **it == whole).map(|(part, _)| &question.answers[*part]);
+            let parts: Vec<_> = of.filter(|it| it.bound == Some(Bound::Exactly)).collect();
+            let amounts: Vec<Amount> = parts.iter().filter_map(|it| it.low).collect();
+            let answer = &question.answers[whole];
+            let Some(most) = answer.low.filter(|_| amounts.len() > 1) else { continue };
+            if super::total(&amounts).is_some_and(|sum| sum <= most) {
+                let firsts = parts.iter().filter_map(|it| it.claims.first());
+                let claims = answer.claims.first().into_iter().chain(firsts).copied().collect();
+                out.extend(sum_check("breakdown", claims, &amounts, most, true));
+            }
+        }
+    }
+    out
+}
