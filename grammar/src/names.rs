@@ -255,7 +255,8 @@ impl NameWords {
             (C::It, &self.people.pronouns.it),
             (C::They, &self.people.pronouns.they),
         ];
-        let listed = lists.into_iter().flat_map(|(class, words)| words.iter().map(move |word| (class, word.as_str())));
+        let listed =
+            lists.into_iter().flat_map(|(class, words)| words.iter().map(move |word| (class, word.as_str())));
         let given = rows("names/given.tsv").map(|line| match line.split_once('\t') {
             Some((word, "f")) => (C::GivenFemale, word),
             Some((word, "m")) => (C::GivenMale, word),
@@ -280,7 +281,8 @@ impl NameWords {
             (K::People, &self.groups.faiths),
             (K::People, &self.groups.followings),
         ];
-        let listed = lists.into_iter().flat_map(|(kind, names)| names.iter().map(move |name| (kind, name.as_str())));
+        let listed =
+            lists.into_iter().flat_map(|(kind, names)| names.iter().map(move |name| (kind, name.as_str())));
         let countries = rows("names/countries.tsv").map(|line| (K::Country, first_field(line)));
         let nationalities = rows("names/nationalities.tsv").map(|line| (K::People, first_field(line)));
         let regions = rows("names/regions.tsv").map(|line| (K::Region, line));
@@ -323,7 +325,10 @@ mod tests {
             let text = files::text(&format!("names/{list}.tsv")).unwrap();
             assert!(text.lines().any(|line| line.starts_with('#') && line.contains("From")), "{list}");
             let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
-            assert!(lines.windows(2).all(|pair| pair[0] < pair[1]), "{list} is not sorted, or repeats a line");
+            assert!(
+                lines.windows(2).all(|pair| pair[0] < pair[1]),
+                "{list} is not sorted, or repeats a line"
+            );
         }
     }
 }

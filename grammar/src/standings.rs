@@ -41,8 +41,10 @@ pub struct Standings {
 impl Standings {
     /// The embedded ones.
     pub fn english() -> &'static Self {
-        static ENGLISH: LazyLock<Standings> =
-            LazyLock::new(|| Standings::read(&files::in_folder("standings", "toml")).expect("the tests read the embedded files"));
+        static ENGLISH: LazyLock<Standings> = LazyLock::new(|| {
+            Standings::read(&files::in_folder("standings", "toml"))
+                .expect("the tests read the embedded files")
+        });
         &ENGLISH
     }
 
@@ -70,7 +72,9 @@ impl Standings {
             let other = if acronym {
                 self.capitals.insert(word.clone(), standing)
             } else {
-                self.words.insert(word.to_lowercase().replace('-', " "), (standing, firmness)).map(|(other, _)| other)
+                self.words
+                    .insert(word.to_lowercase().replace('-', " "), (standing, firmness))
+                    .map(|(other, _)| other)
             };
             if let Some(other) = other.filter(|it| *it != standing) {
                 wrong.push(format!("{path}: \"{word}\" already tells {other}"));

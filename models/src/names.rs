@@ -57,7 +57,9 @@ impl fmt::Display for NotWeights {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::OtherFormat => f.write_str("not the weights of a name recogniser"),
-            Self::OtherVersion(version) => write!(f, "weights of version {version}; this program reads {VERSION}"),
+            Self::OtherVersion(version) => {
+                write!(f, "weights of version {version}; this program reads {VERSION}")
+            }
             Self::Broken => f.write_str("the weights of the name recogniser are cut off or damaged"),
         }
     }
@@ -157,7 +159,8 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let mut weights = NameWeights { labels: 2, after: vec![1, -2, 300, i16::MIN], ..NameWeights::default() };
+        let mut weights =
+            NameWeights { labels: 2, after: vec![1, -2, 300, i16::MIN], ..NameWeights::default() };
         weights.push(7, [(0, 5)]);
         weights.push(4_000_000_000, [(0, -1), (1, i16::MAX)]);
         let bytes = write(&weights);

@@ -19,6 +19,7 @@ pub(crate) fn body_by_head(page: &Page<'_>, line: &Line, window: &Range<usize>) 
     let whole = (start..end).all(|at| capital(at) || inside(at));
     let last = head(end - 1) && (start..end).all(capital);
     let first = head(start) && start + 1 < end && inside(start + 1);
-    let title = (start..end).any(|at| words[at].classes & (WordClass::Role.bit() | WordClass::Calendar.bit()) != 0);
+    let title =
+        (start..end).any(|at| words[at].classes & (WordClass::Role.bit() | WordClass::Calendar.bit()) != 0);
     (end - start > 1 && whole && (last || first) && !title).then_some(start..end)
 }

@@ -48,7 +48,15 @@ pub(crate) struct Member {
 
 impl Member {
     pub(crate) fn new(antecedent: Antecedent, kind: Kind, sentence: usize) -> Self {
-        Self { antecedent, kind, gender: Gender::Unknown, several: false, sentence, standing_out: 0, nouns: Vec::new() }
+        Self {
+            antecedent,
+            kind,
+            gender: Gender::Unknown,
+            several: false,
+            sentence,
+            standing_out: 0,
+            nouns: Vec::new(),
+        }
     }
 
     /// A title or a noun for it.
@@ -66,9 +74,14 @@ impl Member {
                 self.nouns.push(word.hash);
             }
         } else if self.kind == Kind::Person && first {
-            match (word.classes & WordClass::GivenMale.bit() != 0, word.classes & WordClass::GivenFemale.bit() != 0) {
+            match (
+                word.classes & WordClass::GivenMale.bit() != 0,
+                word.classes & WordClass::GivenFemale.bit() != 0,
+            ) {
                 (true, false) if word.classes & given() == WordClass::GivenMale.bit() => self.is(Gender::Man),
-                (false, true) if word.classes & given() == WordClass::GivenFemale.bit() => self.is(Gender::Woman),
+                (false, true) if word.classes & given() == WordClass::GivenFemale.bit() => {
+                    self.is(Gender::Woman)
+                }
                 _ => {}
             }
         }
@@ -111,7 +124,11 @@ impl Cast {
     pub(crate) fn again(&mut self, antecedent: Antecedent, sentence: usize, standing_out: i32) {
         if let Some(at) = self.members.iter().position(|it| it.antecedent == antecedent) {
             let mut member = self.members.remove(at);
-            member.standing_out = if member.sentence == sentence { member.standing_out.max(standing_out) } else { standing_out };
+            member.standing_out = if member.sentence == sentence {
+                member.standing_out.max(standing_out)
+            } else {
+                standing_out
+            };
             member.sentence = sentence;
             self.members.push(member);
             self.last = Some(self.members.len() - 1);
@@ -126,7 +143,13 @@ impl Cast {
     }
 
     /// The member that fits and stands out among those that fit.
-    pub(crate) fn clearest(&self, sentence: usize, reach: usize, clear: i32, fits: impl Fn(&Member) -> bool) -> Option<Antecedent> {
+    pub(crate) fn clearest(
+        &self,
+        sentence: usize,
+        reach: usize,
+        clear: i32,
+        fits: impl Fn(&Member) -> bool,
+    ) -> Option<Antecedent> {
         let mut best: Option<(i32, Antecedent)> = None;
         let mut second = i32::MIN;
         for (order, member) in self.members.iter().enumerate() {
@@ -145,21 +168,37 @@ impl Cast {
                 }
             }
         }
-        best.filter(|(highest, _)| second == i32::MIN || highest - second >= clear).map(|(_, antecedent)| antecedent)
+        best.filter(|(highest, _)| second == i32::MIN || highest - second >= clear)
+            .map(|(_, antecedent)| antecedent)
     }
 
     /// The latest person who carries this title.
     pub(crate) fn titled(&self, noun: u64, several: bool) -> Option<Antecedent> {
-        let carries = |it: &&Member| it.kind == Kind::Person && it.several == several && it.nouns.contains(&noun);
+        let carries =
+            |it: &&Member| it.kind == Kind::Person && it.several == several && it.nouns.contains(&noun);
         self.members.iter().rev().find(carries).map(|it| it.antecedent)
     }
 
     /// The only person of the last few sentences, where that person has no other title.
-    pub(crate) fn only_person(&self, sentence: usize, reach: usize, several: bool, gender: Gender) -> Option<Antecedent> {
-        let near = |it: &&Member| it.kind == Kind::Person && it.several == several && it.sentence + reach.min(1) >= sentence;
+    pub(crate) fn only_person(
+        &self,
+        sentence: usize,
+        reach: usize,
+        several: bool,
+        gender: Gender,
+    ) -> Option<Antecedent> {
+        let near = |it: &&Member| {
+            it.kind == Kind::Person && it.several == several && it.sentence + reach.min(1) >= sentence
+        };
         let mut people = self.members.iter().filter(near);
         match (people.next(), people.next()) {
-            (Some(one), None) if one.gender.agrees(gender) && one.nouns.is_empty() && matches!(one.antecedent, Antecedent::Mention(_)) => Some(one.antecedent),
+            (Some(one), None)
+                if one.gender.agrees(gender)
+                    && one.nouns.is_empty()
+                    && matches!(one.antecedent, Antecedent::Mention(_)) =>
+            {
+                Some(one.antecedent)
+            }
             _ => None,
         }
     }

@@ -33,19 +33,34 @@ pub(crate) fn agree(page: &Page<'_>, found: &mut Vec<Found>) {
 /// "The Arden Bank": the article is no part of the name, but of "The Hague" it is.
 fn without_article(page: &Page<'_>, found: &mut Found) {
     let first = &page.words[found.words.start];
-    if found.words.len() > 1 && first.classes & WordClass::Definite.bit() != 0 && first.phrase & BEGINS == 0 && found.kind != Kind::Other {
+    if found.words.len() > 1
+        && first.classes & WordClass::Definite.bit() != 0
+        && first.phrase & BEGINS == 0
+        && found.kind != Kind::Other
+    {
         found.words.start += 1;
     }
 }
 
 /// Titles with no name to them, and days and feasts.
 fn names_no_one(page: &Page<'_>, found: &Found) -> bool {
-    let title = WordClass::Address.bit() | WordClass::Rank.bit() | WordClass::Role.bit() | WordClass::BeforeRole.bit();
+    let title = WordClass::Address.bit()
+        | WordClass::Rank.bit()
+        | WordClass::Role.bit()
+        | WordClass::BeforeRole.bit();
     let all = |class: u32| page.words[found.words.clone()].iter().all(|word| word.classes & class != 0);
     let titled = page.evidence(found.words.start) & seen::AFTER_TITLE != 0;
     match found.kind {
-        Kind::Person => all(title | WordClass::Definite.bit()) && page.words[found.words.start].classes & WordClass::Surname.bit() == 0,
-        _ => found.words.len() == 1 && all(WordClass::Calendar.bit()) && !titled && page.words[found.words.start].shape != Shape::Capitals,
+        Kind::Person => {
+            all(title | WordClass::Definite.bit())
+                && page.words[found.words.start].classes & WordClass::Surname.bit() == 0
+        }
+        _ => {
+            found.words.len() == 1
+                && all(WordClass::Calendar.bit())
+                && !titled
+                && page.words[found.words.start].shape != Shape::Capitals
+        }
     }
 }
 
@@ -80,7 +95,8 @@ fn surnames(page: &Page<'_>, found: &[Found]) -> Votes {
     let mut surnames = Votes::new();
     for it in found.iter().filter(|it| it.kind == Kind::Person && it.words.len() > 1) {
         let last = it.words.end - 1;
-        if page.words[last].shape.has_capital() && page.words[last].classes & WordClass::AfterName.bit() == 0 {
+        if page.words[last].shape.has_capital() && page.words[last].classes & WordClass::AfterName.bit() == 0
+        {
             surnames.entry(letters(page, last..last + 1)).or_default()[Kind::Person as usize] += 1;
         }
     }
@@ -92,7 +108,10 @@ fn settled(page: &Page<'_>, words: &Range<usize>, votes: &Votes, surnames: &Vote
     let key = letters(page, words.clone());
     let counts = votes.get(&key)?;
     let total: usize = counts.iter().sum();
-    let (kind, most) = Kind::ALL.iter().map(|kind| (*kind, counts[*kind as usize])).max_by_key(|(kind, count)| (*count, std::cmp::Reverse(*kind)))?;
+    let (kind, most) = Kind::ALL
+        .iter()
+        .map(|kind| (*kind, counts[*kind as usize]))
+        .max_by_key(|(kind, count)| (*count, std::cmp::Reverse(*kind)))?;
     if words.len() == 1 && page.words[words.start].phrase == 0 && surnames.contains_key(&key) {
         return Some(Kind::Person);
     }
@@ -104,7 +123,9 @@ fn add_missed(page: &Page<'_>, found: &mut Vec<Found>, votes: &Votes, surnames: 
     let longest = found.iter().map(|it| it.words.len()).max().unwrap_or(0).min(8);
     let taken: Vec<Range<usize>> = found.iter().map(|it| it.words.clone()).collect();
     let mut next = 0;
-    for (sentence, line) in page.lines.iter().enumerate().filter(|(_, line)| line.writing != Writing::Capitals) {
+    for (sentence, line) in
+        page.lines.iter().enumerate().filter(|(_, line)| line.writing != Writing::Capitals)
+    {
         for window in &line.windows {
             let mut at = window.start;
             while at < window.end {
@@ -116,7 +137,9 @@ fn add_missed(page: &Page<'_>, found: &mut Vec<Found>, votes: &Votes, surnames: 
                     at = taken.get(next).map_or(window.end, |it| it.end).max(at + 1);
                     continue;
                 }
-                let seen = (1..=longest.min(free - at)).rev().find_map(|count| Some((count, known(page, at..at + count, votes, surnames)?)));
+                let seen = (1..=longest.min(free - at))
+                    .rev()
+                    .find_map(|count| Some((count, known(page, at..at + count, votes, surnames)?)));
                 if let Some((count, kind)) = seen {
                     found.push(Found { words: at..at + count, kind, sentence });
                     at += count;
@@ -130,7 +153,10 @@ fn add_missed(page: &Page<'_>, found: &mut Vec<Found>, votes: &Votes, surnames: 
 
 fn known(page: &Page<'_>, words: Range<usize>, votes: &Votes, surnames: &Votes) -> Option<Kind> {
     let (first, last) = (&page.words[words.start], &page.words[words.end - 1]);
-    if !first.shape.has_capital() || !last.shape.has_capital() || (words.len() == 1 && first.shape == Shape::Letter) {
+    if !first.shape.has_capital()
+        || !last.shape.has_capital()
+        || (words.len() == 1 && first.shape == Shape::Letter)
+    {
         return None;
     }
     let key = letters(page, words.clone());
@@ -145,6 +171,9 @@ fn known(page: &Page<'_>, words: Range<usize>, votes: &Votes, surnames: &Votes) 
     }
     let counts = votes.get(&key)?;
     let total: usize = counts.iter().sum();
-    let (kind, most) = Kind::ALL.iter().map(|kind| (*kind, counts[*kind as usize])).max_by_key(|(kind, count)| (*count, std::cmp::Reverse(*kind)))?;
+    let (kind, most) = Kind::ALL
+        .iter()
+        .map(|kind| (*kind, counts[*kind as usize]))
+        .max_by_key(|(kind, count)| (*count, std::cmp::Reverse(*kind)))?;
     (most == total && (words.len() > 1 || total > 1)).then_some(kind)
 }

@@ -9,7 +9,8 @@ use variorum_grammar::names::WordClass;
 /// A number for an observation of one kind (`template`) of up to two things.
 #[inline]
 fn mix(template: u32, a: u64, b: u64) -> u32 {
-    let first = (a ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let first =
+        (a ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     let second = (first ^ (first >> 29) ^ b).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     (second >> 32) as u32
 }
@@ -43,14 +44,20 @@ pub(crate) fn observe(page: &Page<'_>, line: &Line, window: &Range<usize>, at: u
 impl<F: FnMut(u32)> Observer<'_, F> {
     fn word(&self, at: usize, by: isize) -> Word {
         let place = at as isize + by;
-        if place < self.line.words.start as isize || place >= self.line.words.end as isize { EDGE } else { self.page.words[place as usize] }
+        if place < self.line.words.start as isize || place >= self.line.words.end as isize {
+            EDGE
+        } else {
+            self.page.words[place as usize]
+        }
     }
 
     fn words(&mut self, at: usize) {
         let [w2, w1, w0, v1, v2] = [-2, -1, 0, 1, 2].map(|by| self.word(at, by));
         let s = |word: &Word| word.shape as u64;
         let writing = self.line.writing as u64;
-        let first = u64::from(at == self.line.words.start || matches!(w1.shape, Shape::Quote | Shape::Stop | Shape::Open));
+        let first = u64::from(
+            at == self.line.words.start || matches!(w1.shape, Shape::Quote | Shape::Stop | Shape::Open),
+        );
         let see = &mut self.see;
         see(mix(0, 0, 0));
         see(mix(1, w0.hash, 0));
@@ -78,7 +85,7 @@ impl<F: FnMut(u32)> Observer<'_, F> {
     fn classes(&mut self, at: usize) {
         let [w2, w1, w0, v1, v2] = [-2, -1, 0, 1, 2].map(|by| self.word(at, by));
         let shape = w0.shape as u64;
-        let [c2, c1, c0, d1, d2] = [&w2, &w1, &w0, &v1, &v2].map(|word| reduced(word));
+        let [c2, c1, c0, d1, d2] = [&w2, &w1, &w0, &v1, &v2].map(reduced);
         let see = &mut self.see;
         for (template, set) in [(20u32, c0), (21, c1), (22, d1), (23, c2), (24, d2)] {
             let mut rest = set;
@@ -156,7 +163,6 @@ impl<F: FnMut(u32)> Observer<'_, F> {
         let cased = u64::from(evidence & (seen::MID | seen::LOWER));
         see(mix(62, persons << 20 | places, reduced(&self.page.words[at])));
         see(mix(63, cased, reduced(&self.page.words[at]) ^ shape << 50));
-        let _ = Writing::Ordinary;
     }
 }
 
@@ -170,7 +176,10 @@ fn reduced(word: &Word) -> u64 {
 }
 
 /// Classes that say what the whole stretch is, wherever in it they stand.
-const HEADS: u64 = (1 << WordClass::OrganisationHead as u32 | 1 << WordClass::CompanyMark as u32 | 1 << WordClass::PlaceHead as u32 | 1 << WordClass::Given as u32) as u64;
+const HEADS: u64 = (1 << WordClass::OrganisationHead as u32
+    | 1 << WordClass::CompanyMark as u32
+    | 1 << WordClass::PlaceHead as u32
+    | 1 << WordClass::Given as u32) as u64;
 
 fn ending(word: &str, letters: usize) -> u64 {
     word.chars().rev().take(letters).fold(letters as u64, number)

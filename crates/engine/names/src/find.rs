@@ -64,7 +64,11 @@ fn find(text: &Text, model: &Model) -> Vec<Mention> {
                 found.push(Found { words, kind: Kind::Organisation, sentence });
             }
             for (words, kind) in names {
-                found.push(Found { words: words.start + window.start..words.end + window.start, kind, sentence });
+                found.push(Found {
+                    words: words.start + window.start..words.end + window.start,
+                    kind,
+                    sentence,
+                });
             }
         }
     }

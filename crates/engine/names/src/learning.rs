@@ -33,7 +33,11 @@ pub fn windows(text: &Text) -> Vec<Window> {
                     keys
                 })
                 .collect();
-            found.push(Window { sentence, words: window.start - line.words.start..window.end - line.words.start, seen });
+            found.push(Window {
+                sentence,
+                words: window.start - line.words.start..window.end - line.words.start,
+                seen,
+            });
         }
     }
     found

@@ -14,7 +14,7 @@ pub(crate) enum Shape {
     Letter,
     /// "J.", "U.S."
     Initials,
-    /// "McNeil", "eBay"
+    /// "`McNeil`", "`eBay`"
     Mixed,
     /// "1,128"
     Number,
@@ -64,14 +64,28 @@ impl Shape {
         match word.chars().next() {
             Some('–' | '—' | '‑') => Self::Hyphen,
             Some('“' | '”' | '‘' | '«' | '»') if counts.letters() == 0 => Self::Quote,
-            Some('’') => if counts.letters() == 0 { Self::Quote } else { Self::Clitic },
+            Some('’') => {
+                if counts.letters() == 0 {
+                    Self::Quote
+                } else {
+                    Self::Clitic
+                }
+            }
             _ => counts.shape(word),
         }
     }
 
     /// Whether the word begins with, or holds, a capital letter.
     pub(crate) fn has_capital(self) -> bool {
-        matches!(self, Self::Capital | Self::Capitals | Self::Letter | Self::Initials | Self::Mixed | Self::NumberAndLetters)
+        matches!(
+            self,
+            Self::Capital
+                | Self::Capitals
+                | Self::Letter
+                | Self::Initials
+                | Self::Mixed
+                | Self::NumberAndLetters
+        )
     }
 
     /// Whether the word has letters at all.
@@ -127,7 +141,13 @@ impl Counts {
             (0, 0, _) => Shape::Number,
             _ if self.signs > 0 && word.len() > 4 => Shape::Handle,
             (0, _, 0) => Shape::Lower,
-            (_, _, 1..) => if self.upper > 0 { Shape::NumberAndLetters } else { Shape::Number },
+            (_, _, 1..) => {
+                if self.upper > 0 {
+                    Shape::NumberAndLetters
+                } else {
+                    Shape::Number
+                }
+            }
             (upper, 0, 0) if self.stops > 0 && self.stops >= upper => Shape::Initials,
             (1, 0, 0) => Shape::Letter,
             (_, 0, 0) => Shape::Capitals,
@@ -191,11 +211,15 @@ fn spread(hash: u64) -> u64 {
 /// The plain letters under an accented Latin one.
 pub(crate) fn base(letter: char) -> Option<&'static str> {
     Some(match letter {
-        'à'..='å' | 'À'..='Å' | 'ā' | 'Ā' | 'ă' | 'Ă' | 'ą' | 'Ą' | 'ǎ' | 'ạ' | 'ả' | 'ấ' | 'ầ' => "a",
+        'à'..='å' | 'À'..='Å' | 'ā' | 'Ā' | 'ă' | 'Ă' | 'ą' | 'Ą' | 'ǎ' | 'ạ' | 'ả' | 'ấ' | 'ầ' => {
+            "a"
+        }
         'æ' | 'Æ' => "ae",
         'ç' | 'Ç' | 'ć' | 'Ć' | 'č' | 'Č' | 'ċ' => "c",
         'ď' | 'Ď' | 'đ' | 'Đ' | 'ð' | 'Ð' => "d",
-        'è'..='ë' | 'È'..='Ë' | 'ē' | 'Ē' | 'ė' | 'ę' | 'Ę' | 'ě' | 'Ě' | 'ệ' | 'ế' | 'ə' | 'Ə' => "e",
+        'è'..='ë' | 'È'..='Ë' | 'ē' | 'Ē' | 'ė' | 'ę' | 'Ę' | 'ě' | 'Ě' | 'ệ' | 'ế' | 'ə' | 'Ə' => {
+            "e"
+        }
         'ğ' | 'Ğ' | 'ģ' => "g",
         'ħ' | 'Ħ' => "h",
         'ì'..='ï' | 'Ì'..='Ï' | 'ī' | 'Ī' | 'į' | 'ı' | 'İ' => "i",
@@ -235,8 +259,17 @@ mod tests {
     #[test]
     fn shapes() {
         let shape = Shape::of;
-        assert_eq!((shape("Anna"), shape("NATO"), shape("A"), shape("U.S.")), (Shape::Capital, Shape::Capitals, Shape::Letter, Shape::Initials));
-        assert_eq!((shape("McNeil"), shape("1,128"), shape("A320"), shape("'s")), (Shape::Mixed, Shape::Number, Shape::NumberAndLetters, Shape::Clitic));
-        assert_eq!((shape("’s"), shape("“"), shape("Émile"), shape("東京")), (Shape::Clitic, Shape::Quote, Shape::Capital, Shape::Uncased));
+        assert_eq!(
+            (shape("Anna"), shape("NATO"), shape("A"), shape("U.S.")),
+            (Shape::Capital, Shape::Capitals, Shape::Letter, Shape::Initials)
+        );
+        assert_eq!(
+            (shape("McNeil"), shape("1,128"), shape("A320"), shape("'s")),
+            (Shape::Mixed, Shape::Number, Shape::NumberAndLetters, Shape::Clitic)
+        );
+        assert_eq!(
+            (shape("’s"), shape("“"), shape("Émile"), shape("東京")),
+            (Shape::Clitic, Shape::Quote, Shape::Capital, Shape::Uncased)
+        );
     }
 }

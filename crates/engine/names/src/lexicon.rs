@@ -110,7 +110,10 @@ mod tests {
         let longest = |words: &str| lexicon.longest(words.split(' '));
         assert_eq!(longest("Red Cross workers"), Some((2, PhraseKind::Organisation.bit())));
         assert_eq!(longest("Al - Qaeda claimed"), Some((3, PhraseKind::Organisation.bit())));
-        assert!(longest("Sri Lankans are").is_some_and(|(count, kinds)| count == 2 && kinds == PhraseKind::People.bit()));
+        assert!(
+            longest("Sri Lankans are")
+                .is_some_and(|(count, kinds)| count == 2 && kinds == PhraseKind::People.bit())
+        );
         assert_eq!(longest("Red herring"), None);
         assert_ne!(lexicon.classes(hash("Kenyans")) & WordClass::People.bit(), 0);
         assert_ne!(lexicon.classes(hash("Natasha")) & given(), 0);

@@ -15,7 +15,8 @@ pub(crate) fn link(page: &Page<'_>, mentions: &mut [Mention]) {
     let keys: Vec<u64> = mentions.iter().map(|it| key(page, it)).collect();
     let fullest = fullest(page, mentions, &keys);
     for at in 0..mentions.len() {
-        let own = mentions[at].short_for.or_else(|| fullest.get(&(mentions[at].kind, keys[at])).copied().flatten());
+        let own =
+            mentions[at].short_for.or_else(|| fullest.get(&(mentions[at].kind, keys[at])).copied().flatten());
         mentions[at].full = own.filter(|full| *full != at);
     }
     for at in 0..mentions.len() {
@@ -45,11 +46,17 @@ fn fullest(page: &Page<'_>, mentions: &[Mention], keys: &[u64]) -> BTreeMap<(Kin
     }
     let mut parts: BTreeMap<u64, Option<usize>> = BTreeMap::new();
     for (at, mention) in mentions.iter().enumerate() {
-        if mention.kind != Kind::Person || mention.words.len() < 2 || first.get(&(Kind::Person, keys[at])) != Some(&Some(at)) {
+        if mention.kind != Kind::Person
+            || mention.words.len() < 2
+            || first.get(&(Kind::Person, keys[at])) != Some(&Some(at))
+        {
             continue;
         }
         let offset = page.lines[mention.sentence].words.start;
-        let name = |word: usize| page.words[offset + word].shape.has_capital() && page.words[offset + word].classes & WordClass::AfterName.bit() == 0;
+        let name = |word: usize| {
+            page.words[offset + word].shape.has_capital()
+                && page.words[offset + word].classes & WordClass::AfterName.bit() == 0
+        };
         let words: Vec<usize> = mention.words.clone().filter(|word| name(*word)).collect();
         let ends = [words.first(), words.last()];
         for word in ends.into_iter().flatten() {
@@ -73,7 +80,8 @@ fn short_forms(page: &Page<'_>, mentions: &mut [Mention]) {
         }
         let offset = page.lines[mentions[at].sentence].words.start;
         let between = mentions[before].words.end..mentions[at].words.start;
-        let bracket = between.len() <= GAP && between.clone().any(|word| page.words[offset + word].shape == Shape::Open);
+        let bracket = between.len() <= GAP
+            && between.clone().any(|word| page.words[offset + word].shape == Shape::Open);
         if !bracket {
             continue;
         }
@@ -94,12 +102,15 @@ fn spells(page: &Page<'_>, short: &Mention, long: &Mention) -> bool {
         return false;
     }
     let written = page.written(first(short) + short.words.start);
-    let letters: Vec<char> = written.chars().filter(|it| it.is_alphabetic()).flat_map(char::to_uppercase).collect();
+    let letters: Vec<char> =
+        written.chars().filter(|it| it.is_alphabetic()).flat_map(char::to_uppercase).collect();
     let initials = |all: bool| -> Vec<char> {
         long.words
             .clone()
             .map(|word| first(long) + word)
-            .filter(|word| page.words[*word].shape.is_word() && (all || page.words[*word].shape.has_capital()))
+            .filter(|word| {
+                page.words[*word].shape.is_word() && (all || page.words[*word].shape.has_capital())
+            })
             .filter_map(|word| page.written(word).chars().next())
             .flat_map(char::to_uppercase)
             .collect()

@@ -22,7 +22,8 @@ pub enum Kind {
 
 impl Kind {
     /// Every member, in the order of the list.
-    pub const ALL: &'static [Self] = &[Self::Person, Self::Organisation, Self::Place, Self::Group, Self::Other];
+    pub const ALL: &'static [Self] =
+        &[Self::Person, Self::Organisation, Self::Place, Self::Group, Self::Other];
 }
 
 /// A stretch of text that names someone or something.

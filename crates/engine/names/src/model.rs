@@ -41,8 +41,9 @@ fn bit(seen: u32) -> (usize, u64) {
 impl Model {
     /// The embedded one.
     pub(crate) fn english() -> &'static Self {
-        static ENGLISH: LazyLock<Model> =
-            LazyLock::new(|| Model::of(&read(variorum_models::names::EN_NAMES).expect("the tests read the embedded weights")));
+        static ENGLISH: LazyLock<Model> = LazyLock::new(|| {
+            Model::of(&read(variorum_models::names::EN_NAMES).expect("the tests read the embedded weights"))
+        });
         &ENGLISH
     }
 

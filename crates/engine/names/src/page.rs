@@ -84,14 +84,20 @@ impl<'t> Page<'t> {
     /// Looks every word up, once.
     pub(crate) fn of(text: &'t Text, lexicon: &Lexicon) -> Self {
         let count = text.sentences.iter().map(|it| it.tokens.len()).sum();
-        let mut page = Self { text, words: Vec::with_capacity(count), lines: Vec::with_capacity(text.sentences.len()), evidence: Table::default() };
+        let mut page = Self {
+            text,
+            words: Vec::with_capacity(count),
+            lines: Vec::with_capacity(text.sentences.len()),
+            evidence: Table::default(),
+        };
         for sentence in &text.sentences {
             let start = page.words.len();
             for span in &sentence.tokens {
                 let written = span.of(&text.words);
                 let shape = Shape::of(written);
                 let hash = hash(without_stop(written));
-                let classes = if shape.is_word() || shape == Shape::Ampersand { lexicon.classes(hash) } else { 0 };
+                let classes =
+                    if shape.is_word() || shape == Shape::Ampersand { lexicon.classes(hash) } else { 0 };
                 page.words.push(Word { span: *span, hash, classes, phrase: 0, shape });
             }
             let words = start..page.words.len();
@@ -122,7 +128,10 @@ impl<'t> Page<'t> {
                 continue;
             }
             let letters = (at..words.end).map(|it| self.written(it));
-            let Some((count, kinds)) = lexicon.longest(letters).filter(|(count, kinds)| self.is_written_so(at, *count, *kinds, writing)) else {
+            let Some((count, kinds)) = lexicon
+                .longest(letters)
+                .filter(|(count, kinds)| self.is_written_so(at, *count, *kinds, writing))
+            else {
                 at += 1;
                 continue;
             };
@@ -143,7 +152,9 @@ impl<'t> Page<'t> {
         }
         let sure = PhraseKind::Country.bit() | PhraseKind::People.bit() | PhraseKind::City.bit();
         let long_enough = count > 1 || self.words[at].span.len() > 4;
-        kinds & sure != 0 && long_enough && (self.words[at].classes & !(WordClass::People.bit() | WordClass::Surname.bit() | given()) == 0)
+        kinds & sure != 0
+            && long_enough
+            && (self.words[at].classes & !(WordClass::People.bit() | WordClass::Surname.bit() | given()) == 0)
     }
 
     /// Gathers what capitalised words do anywhere.
@@ -179,14 +190,25 @@ impl<'t> Page<'t> {
         let mut add = |yes: bool, bit: u32| bits |= if yes { bit } else { 0 };
         let class = |it: Option<&Word>, classes: u32| it.is_some_and(|it| it.classes & classes != 0);
         let shape = |it: Option<&Word>, shape: Shape| it.is_some_and(|it| it.shape == shape);
-        add(before.is_some_and(|it| !matches!(it.shape, Shape::Stop | Shape::Quote | Shape::Open | Shape::Hyphen)), seen::MID);
+        add(
+            before.is_some_and(|it| {
+                !matches!(it.shape, Shape::Stop | Shape::Quote | Shape::Open | Shape::Hyphen)
+            }),
+            seen::MID,
+        );
         add(class(before, WordClass::Address.bit() | WordClass::Rank.bit()), seen::AFTER_TITLE);
         add(class(before, given()) && shape(before, Shape::Capital), seen::AFTER_GIVEN);
-        add(class(after, WordClass::Speech.bit() | WordClass::AboutPerson.bit()) || class(before, WordClass::Speech.bit()), seen::BY_SPEECH);
+        add(
+            class(after, WordClass::Speech.bit() | WordClass::AboutPerson.bit())
+                || class(before, WordClass::Speech.bit()),
+            seen::BY_SPEECH,
+        );
         add(class(before, WordClass::BeforePlace.bit()), seen::AFTER_PLACE_WORD);
         let body = WordClass::OrganisationHead.bit() | WordClass::CompanyMark.bit();
         add(class(after, body) && after.is_some_and(|it| it.shape.has_capital()), seen::BEFORE_BODY);
-        let country = shape(after, Shape::Comma) && at + 2 < line.words.end && u32::from(self.words[at + 2].phrase) & place() != 0;
+        let country = shape(after, Shape::Comma)
+            && at + 2 < line.words.end
+            && u32::from(self.words[at + 2].phrase) & place() != 0;
         add(country, seen::BEFORE_COUNTRY);
         add(at + 1 == window.end && window.len() > 1, seen::LAST);
         add(at == window.start && window.len() > 1, seen::FIRST);
@@ -232,25 +254,50 @@ fn windows(words: &[Word], line: Range<usize>, writing: Writing) -> Vec<Range<us
     let mut found: Vec<Range<usize>> = Vec::new();
     let may_name = |word: &Word| match writing {
         Writing::Capitals => word.shape.is_word(),
-        _ => word.shape.has_capital() || word.phrase != 0 || (word.classes & given() != 0 && word.span.len() > 3) || word.shape == Shape::Uncased,
+        _ => {
+            word.shape.has_capital()
+                || word.phrase != 0
+                || (word.classes & given() != 0 && word.span.len() > 3)
+                || word.shape == Shape::Uncased
+        }
     };
     let joins = |word: &Word| {
         matches!(word.shape, Shape::Hyphen | Shape::Clitic | Shape::Ampersand)
             || word.classes & (WordClass::Inside.bit() | WordClass::Particle.bit()) != 0
     };
     // "J . Brodsky" and "Jae - in": initials with their stop apart, and small letters after a hyphen.
-    let initial = |at: usize| words[at].shape == Shape::Stop && words[at].span.len() == 1 && at > line.start && words[at - 1].shape == Shape::Letter;
-    let tail = |at: usize| at > line.start + 1 && words[at].shape == Shape::Lower && words[at - 1].shape == Shape::Hyphen && words[at - 2].shape.has_capital();
+    let initial = |at: usize| {
+        words[at].shape == Shape::Stop
+            && words[at].span.len() == 1
+            && at > line.start
+            && words[at - 1].shape == Shape::Letter
+    };
+    let tail = |at: usize| {
+        at > line.start + 1
+            && words[at].shape == Shape::Lower
+            && words[at - 1].shape == Shape::Hyphen
+            && words[at - 2].shape.has_capital()
+    };
     for at in line.clone() {
         if !may_name(&words[at]) && !initial(at) && !tail(at) {
             continue;
         }
         match found.last_mut() {
-            Some(last) if at - last.end <= 3 && at - last.start < LONGEST_WINDOW && words[last.end..at].iter().all(joins) => last.end = at + 1,
+            Some(last)
+                if at - last.end <= 3
+                    && at - last.start < LONGEST_WINDOW
+                    && words[last.end..at].iter().all(joins) =>
+            {
+                last.end = at + 1
+            }
             last => {
                 let floor = last.map_or(line.start, |it| it.end);
                 let mut start = at;
-                while start > floor && at - start < 3 && (words[start - 1].shape == Shape::Hyphen || words[start - 1].classes & WordClass::Particle.bit() != 0) {
+                while start > floor
+                    && at - start < 3
+                    && (words[start - 1].shape == Shape::Hyphen
+                        || words[start - 1].classes & WordClass::Particle.bit() != 0)
+                {
                     start -= 1;
                 }
                 found.push(start..at + 1);
@@ -258,7 +305,9 @@ fn windows(words: &[Word], line: Range<usize>, writing: Writing) -> Vec<Range<us
         }
     }
     if writing != Writing::Capitals {
-        found.iter_mut().for_each(|window| without_opening(words, &line, window));
+        for window in &mut found {
+            without_opening(words, &line, window);
+        }
         found.retain(|window| window.start < window.end);
     }
     found
@@ -276,7 +325,8 @@ fn without_opening(words: &[Word], line: &Range<usize>, window: &mut Range<usize
         | 1 << WordClass::They as u32;
     while window.start < window.end {
         let word = &words[window.start];
-        let opens = window.start == line.start || matches!(words[window.start - 1].shape, Shape::Quote | Shape::Stop | Shape::Open);
+        let opens = window.start == line.start
+            || matches!(words[window.start - 1].shape, Shape::Quote | Shape::Stop | Shape::Open);
         let small = word.shape == Shape::Lower && word.classes & WordClass::Particle.bit() == 0;
         let empty = word.classes & OPENING != 0 && word.phrase == 0;
         let capital = opens && word.shape.has_capital() && word.shape != Shape::Capitals;

@@ -96,7 +96,9 @@ impl Resolver<'_> {
         let line = self.page.lines[sentence].words.clone();
         let (mut at, mut waiting) = (line.start, own);
         while at < line.end {
-            if let Some((first, rest)) = waiting.split_first().filter(|(first, _)| line.start + mentions[**first].words.start <= at) {
+            if let Some((first, rest)) =
+                waiting.split_first().filter(|(first, _)| line.start + mentions[**first].words.start <= at)
+            {
                 self.enter(sentence, *first, mentions);
                 at = (line.start + mentions[*first].words.end).max(at);
                 waiting = rest;
@@ -120,7 +122,12 @@ impl Resolver<'_> {
         let mut member = Member::new(Antecedent::Mention(entity), mention.kind, sentence);
         let titles = mention.titles.iter().chain(&whole.titles);
         for title in titles {
-            self.page.words.iter().skip_while(|it| it.span.start < title.start).take_while(|it| it.span.end <= title.end).for_each(|it| member.called(it));
+            self.page
+                .words
+                .iter()
+                .skip_while(|it| it.span.start < title.start)
+                .take_while(|it| it.span.end <= title.end)
+                .for_each(|it| member.called(it));
         }
         words.clone().for_each(|at| member.named(&self.page.words[at], at == words.start));
         member.standing_out = self.prominence(sentence, words.end - 1);
@@ -130,8 +137,10 @@ impl Resolver<'_> {
     /// Whether a word is a subject, and of speech.
     fn prominence(&self, sentence: usize, at: usize) -> i32 {
         let line = &self.page.lines[sentence].words;
-        let says = |it: usize| line.contains(&it) && self.page.words[it].classes & WordClass::Speech.bit() != 0;
-        let beside = says(at + 1) || (at > line.start && says(at - 1)) || (at > line.start + 1 && says(at - 2));
+        let says =
+            |it: usize| line.contains(&it) && self.page.words[it].classes & WordClass::Speech.bit() != 0;
+        let beside =
+            says(at + 1) || (at > line.start && says(at - 1)) || (at > line.start + 1 && says(at - 2));
         let tree = self.trees.get(sentence).filter(|tree| tree.words.len() == line.len());
         let subject = match tree {
             Some(tree) => {
@@ -155,11 +164,19 @@ impl Resolver<'_> {
         let has = |class: WordClass| word.classes & class.bit() != 0;
         if has(WordClass::He) || has(WordClass::She) {
             let gender = if has(WordClass::He) { Gender::Man } else { Gender::Woman };
-            self.pronoun(sentence, at, |member| member.kind == Kind::Person && !member.several && member.gender.agrees(gender));
+            self.pronoun(sentence, at, |member| {
+                member.kind == Kind::Person && !member.several && member.gender.agrees(gender)
+            });
             self.cast.learn(gender);
         } else if (has(WordClass::They) || has(WordClass::It)) && self.prominence(sentence, at) >= 2 {
             let several = has(WordClass::They);
-            self.pronoun(sentence, at, |member| if several { member.several || member.kind == Kind::Group } else { member.kind == Kind::Organisation });
+            self.pronoun(sentence, at, |member| {
+                if several {
+                    member.several || member.kind == Kind::Group
+                } else {
+                    member.kind == Kind::Organisation
+                }
+            });
         } else if has(WordClass::Role) && !word.shape.has_capital() {
             self.role(sentence, at);
         } else if has(WordClass::OrganisationHead) && !word.shape.has_capital() {
@@ -178,7 +195,11 @@ impl Resolver<'_> {
     /// "the minister": someone with that title; "a minister": someone new.
     fn role(&mut self, sentence: usize, at: usize) {
         let line = &self.page.lines[sentence].words;
-        let next_is_name = at + 1 < line.end && (self.page.words[at + 1].shape.has_capital() || self.page.words[at + 1].classes & (WordClass::Role.bit() | WordClass::OrganisationHead.bit()) != 0);
+        let next_is_name = at + 1 < line.end
+            && (self.page.words[at + 1].shape.has_capital()
+                || self.page.words[at + 1].classes
+                    & (WordClass::Role.bit() | WordClass::OrganisationHead.bit())
+                    != 0);
         if next_is_name {
             return;
         }
@@ -186,7 +207,9 @@ impl Resolver<'_> {
         let several = is_plural(self.page, at);
         if self.is_definite(start) {
             let hash = self.page.words[at].hash;
-            let same = self.cast.titled(hash, several).or_else(|| self.cast.only_person(sentence, REACH, several, Gender::of(&self.page.words[at])));
+            let same = self.cast.titled(hash, several).or_else(|| {
+                self.cast.only_person(sentence, REACH, several, Gender::of(&self.page.words[at]))
+            });
             if let Some(antecedent) = same {
                 let span = self.page.words[start].span.join(self.page.words[at].span);
                 self.links.push(Link { span, antecedent, how: How::Role });
@@ -205,7 +228,11 @@ impl Resolver<'_> {
     /// "the ministry": a body whose name has that word; else the only body around.
     fn body(&mut self, sentence: usize, at: usize) {
         let line = &self.page.lines[sentence].words;
-        let modifies = at + 1 < line.end && (self.page.words[at + 1].shape == Shape::Lower && self.page.words[at + 1].classes & (WordClass::Role.bit() | WordClass::OrganisationHead.bit()) != 0);
+        let modifies = at + 1 < line.end
+            && (self.page.words[at + 1].shape == Shape::Lower
+                && self.page.words[at + 1].classes
+                    & (WordClass::Role.bit() | WordClass::OrganisationHead.bit())
+                    != 0);
         let start = self.phrase(line.start, at);
         if modifies || !self.is_definite(start) || at - start > 2 {
             return;
@@ -220,20 +247,30 @@ impl Resolver<'_> {
 
     /// Where the noun phrase that ends at `at` begins: back to its article.
     fn phrase(&self, floor: usize, at: usize) -> usize {
-        let article = |word: &Word| word.classes & (WordClass::Definite.bit() | WordClass::Indefinite.bit()) != 0;
+        let article =
+            |word: &Word| word.classes & (WordClass::Definite.bit() | WordClass::Indefinite.bit()) != 0;
         let mut start = at;
         while start > floor && at - start < 5 {
             let word = &self.page.words[start - 1];
             if article(word) {
                 return start - 1;
             }
-            let inside = matches!(word.shape, Shape::Lower | Shape::Capital | Shape::Capitals | Shape::Hyphen | Shape::Mixed);
-            if !inside || word.classes & (WordClass::Speech.bit() | WordClass::Inside.bit() | WordClass::BeforePlace.bit()) != 0 {
+            let inside = matches!(
+                word.shape,
+                Shape::Lower | Shape::Capital | Shape::Capitals | Shape::Hyphen | Shape::Mixed
+            );
+            if !inside
+                || word.classes
+                    & (WordClass::Speech.bit() | WordClass::Inside.bit() | WordClass::BeforePlace.bit())
+                    != 0
+            {
                 break;
             }
             start -= 1;
         }
-        let floor_of_titles = |start: usize| start > floor && self.page.words[start - 1].classes & WordClass::BeforeRole.bit() != 0;
+        let floor_of_titles = |start: usize| {
+            start > floor && self.page.words[start - 1].classes & WordClass::BeforeRole.bit() != 0
+        };
         let mut start = at;
         while floor_of_titles(start) {
             start -= 1;
@@ -248,6 +285,9 @@ impl Resolver<'_> {
 
 fn is_plural(page: &Page<'_>, at: usize) -> bool {
     let written = page.written(at);
-    let ends = |ending: &str| written.len() > ending.len() && written.get(written.len() - ending.len()..).is_some_and(|it| it.eq_ignore_ascii_case(ending));
+    let ends = |ending: &str| {
+        written.len() > ending.len()
+            && written.get(written.len() - ending.len()..).is_some_and(|it| it.eq_ignore_ascii_case(ending))
+    };
     page.words[at].classes & WordClass::Man.bit() == 0 && (ends("men") || (ends("s") && !ends("ss")))
 }

@@ -1,11 +1,11 @@
 //! What kind of speaker words name.
 
 use crate::mention::Mention;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 use variorum_grammar::Standing;
 use variorum_grammar::names::{NameWords, WordClass};
 use variorum_grammar::standings::{Firmness, Standings};
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 /// Words looked at; a speaker's words are few.
 const LONGEST: usize = 40;
@@ -22,8 +22,13 @@ const LONGEST: usize = 40;
 /// ```
 pub fn standing(words: &str) -> Option<Standing> {
     let standings = Standings::english();
-    let words: Vec<&str> = words.split(|it: char| !it.is_alphanumeric() && it != '.' && it != '\'').filter(|it| !it.is_empty()).take(LONGEST).collect();
-    let folded: Vec<String> = words.iter().map(|it| it.trim_end_matches(['.', '\'']).to_lowercase().replace("'s", "")).collect();
+    let words: Vec<&str> = words
+        .split(|it: char| !it.is_alphanumeric() && it != '.' && it != '\'')
+        .filter(|it| !it.is_empty())
+        .take(LONGEST)
+        .collect();
+    let folded: Vec<String> =
+        words.iter().map(|it| it.trim_end_matches(['.', '\'']).to_lowercase().replace("'s", "")).collect();
     // What stands before "of", "for", "in" carries the words; what stands after says of what.
     let cut = folded.iter().position(|it| inside().contains(it.as_str())).unwrap_or(words.len());
     let mut weak = None;
@@ -55,7 +60,8 @@ fn told(standings: &Standings, words: &[&str], folded: &[String]) -> Option<(Sta
         let found = (1..=standings.longest().min(end)).rev().find_map(|count| {
             let range = end - count..end;
             let acronym = (count == 1).then(|| standings.of_acronym(words[range.start])).flatten();
-            let told = acronym.map(|it| (it, Firmness::Decides)).or_else(|| listed(standings, &folded[range]));
+            let told =
+                acronym.map(|it| (it, Firmness::Decides)).or_else(|| listed(standings, &folded[range]));
             told.map(|told| (count, told))
         });
         match found {
@@ -84,7 +90,13 @@ fn listed(standings: &Standings, words: &[String]) -> Option<(Standing, Firmness
 fn inside() -> &'static BTreeSet<&'static str> {
     static INSIDE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
         let article = |word: &str| NameWords::english().words().any(|it| it == (WordClass::Definite, word));
-        NameWords::english().words().filter(|(class, word)| matches!(class, WordClass::Inside | WordClass::BeforePlace) && !article(word)).map(|(_, word)| word).collect()
+        NameWords::english()
+            .words()
+            .filter(|(class, word)| {
+                matches!(class, WordClass::Inside | WordClass::BeforePlace) && !article(word)
+            })
+            .map(|(_, word)| word)
+            .collect()
     });
     &INSIDE
 }

@@ -8,9 +8,13 @@ use variorum_grammar::names::WordClass;
 use variorum_text::Span;
 
 /// Words that a title consists of.
-const TITLE: u32 = 1 << WordClass::Address as u32 | 1 << WordClass::Rank as u32 | 1 << WordClass::Role as u32 | 1 << WordClass::BeforeRole as u32;
+const TITLE: u32 = 1 << WordClass::Address as u32
+    | 1 << WordClass::Rank as u32
+    | 1 << WordClass::Role as u32
+    | 1 << WordClass::BeforeRole as u32;
 /// Words that carry a title by themselves; "former" does not.
-const CARRIES: u32 = 1 << WordClass::Address as u32 | 1 << WordClass::Rank as u32 | 1 << WordClass::Role as u32;
+const CARRIES: u32 =
+    1 << WordClass::Address as u32 | 1 << WordClass::Rank as u32 | 1 << WordClass::Role as u32;
 /// How far after a comma a role may stand.
 const APPOSITION: usize = 5;
 
@@ -33,7 +37,10 @@ fn before(page: &Page<'_>, floor: usize, name: usize) -> Option<Span> {
     let mut start = name;
     while start > floor {
         let word = &page.words[start - 1];
-        let joins = word.shape == Shape::Hyphen && start < name && start - 1 > floor && is_title(&page.words[start - 2]);
+        let joins = word.shape == Shape::Hyphen
+            && start < name
+            && start - 1 > floor
+            && is_title(&page.words[start - 2]);
         if !is_title(word) && !joins {
             break;
         }
@@ -53,7 +60,12 @@ fn after(page: &Page<'_>, ceiling: usize, end: usize) -> Option<Span> {
     for at in end + 1..last {
         let word = &page.words[at];
         let stops = !word.shape.is_word() && word.shape != Shape::Hyphen && word.shape != Shape::Clitic;
-        if stops || word.classes & (WordClass::Speech.bit() | WordClass::AboutPerson.bit() | WordClass::Inside.bit()) & !the(at, end) != 0 {
+        if stops
+            || word.classes
+                & (WordClass::Speech.bit() | WordClass::AboutPerson.bit() | WordClass::Inside.bit())
+                & !the(at, end)
+                != 0
+        {
             return None;
         }
         if word.classes & WordClass::Role.bit() == 0 {
@@ -79,10 +91,16 @@ fn the(at: usize, end: usize) -> u32 {
 /// The word that carries a name.
 pub(crate) fn head(page: &Page<'_>, found: &Found) -> Span {
     let words = &page.words[found.words.clone()];
-    let last = words.iter().rposition(|word| word.classes & WordClass::AfterName.bit() == 0 && word.shape.is_word()).unwrap_or(words.len() - 1);
+    let last = words
+        .iter()
+        .rposition(|word| word.classes & WordClass::AfterName.bit() == 0 && word.shape.is_word())
+        .unwrap_or(words.len() - 1);
     if found.kind == Kind::Organisation || found.kind == Kind::Place {
-        let class = if found.kind == Kind::Organisation { WordClass::OrganisationHead } else { WordClass::PlaceHead };
-        let before_inside = words.windows(2).position(|pair| pair[0].classes & class.bit() != 0 && pair[1].classes & WordClass::Inside.bit() != 0);
+        let class =
+            if found.kind == Kind::Organisation { WordClass::OrganisationHead } else { WordClass::PlaceHead };
+        let before_inside = words.windows(2).position(|pair| {
+            pair[0].classes & class.bit() != 0 && pair[1].classes & WordClass::Inside.bit() != 0
+        });
         if let Some(at) = before_inside {
             return words[at].span;
         }

@@ -8,9 +8,17 @@ fn check(words: &str) {
     let mentions = find_names(&text);
     assert_eq!(mentions, find_names(&text));
     for mention in &mentions {
-        assert!(!mention.span.of(&text.words).is_empty() && mention.span.contains(mention.head), "{mention:?}");
+        assert!(
+            !mention.span.of(&text.words).is_empty() && mention.span.contains(mention.head),
+            "{mention:?}"
+        );
         assert!(mention.titles.iter().all(|it| !it.of(&text.words).is_empty()));
-        assert!([mention.short_for, mention.full, mention.within].into_iter().flatten().all(|it| it < mentions.len()));
+        assert!(
+            [mention.short_for, mention.full, mention.within]
+                .into_iter()
+                .flatten()
+                .all(|it| it < mentions.len())
+        );
     }
     assert!(mentions.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start));
     let links = resolve(&text, &[], &mentions);
@@ -19,7 +27,20 @@ fn check(words: &str) {
 
 #[test]
 fn odd_texts_are_read() {
-    for words in ["", " ", "\u{0}", "🙂🙂🙂 🙂", "A", "- - -", "(((", "Ünïcödé ΑΒΓ 東京 هوا", "McNeil's O'Brien-al-al- of of of", "U . S . - - A . of", "\u{feff}Mr Mr Mr", "he he he she it they"] {
+    for words in [
+        "",
+        " ",
+        "\u{0}",
+        "🙂🙂🙂 🙂",
+        "A",
+        "- - -",
+        "(((",
+        "Ünïcödé ΑΒΓ 東京 هوا",
+        "McNeil's O'Brien-al-al- of of of",
+        "U . S . - - A . of",
+        "\u{feff}Mr Mr Mr",
+        "he he he she it they",
+    ] {
         check(words);
     }
     check(&"John ".repeat(3_000));

@@ -16,11 +16,17 @@ struct Case {
 fn cases(folder: &str) -> Vec<Case> {
     let mut cases = Vec::new();
     for (path, text) in files::in_folder(folder, "md") {
-        let (mut place, mut passage, mut fence): (String, String, Option<(String, Vec<String>)>) = Default::default();
+        let (mut place, mut passage, mut fence): (String, String, Option<(String, Vec<String>)>) =
+            Default::default();
         for (at, line) in text.lines().enumerate() {
             match (&mut fence, line) {
                 (Some((name, lines)), "```") => {
-                    cases.push(Case { place: place.clone(), passage: passage.clone(), fence: name.clone(), lines: lines.clone() });
+                    cases.push(Case {
+                        place: place.clone(),
+                        passage: passage.clone(),
+                        fence: name.clone(),
+                        lines: lines.clone(),
+                    });
                     fence = None;
                 }
                 (Some((_, lines)), _) => lines.push(line.to_owned()),
@@ -44,9 +50,13 @@ fn shown(case: &Case) -> Vec<String> {
     let text = Text::plain(case.passage.clone());
     let mentions = find_names(&text);
     match case.fence.as_str() {
-        "names" => (0..mentions.len()).map(|at| show_mention(&mentions, at, &text.words, case.lines.get(at))).collect(),
+        "names" => (0..mentions.len())
+            .map(|at| show_mention(&mentions, at, &text.words, case.lines.get(at)))
+            .collect(),
         "who" => show_links(&text, &mentions),
-        "standing" => vec![format!("{}: {}", case.passage, standing(&case.passage).map_or("none", |it| it.as_str()))],
+        "standing" => {
+            vec![format!("{}: {}", case.passage, standing(&case.passage).map_or("none", |it| it.as_str()))]
+        }
         other => panic!("{}: there is no fence `{other}`", case.place),
     }
 }
@@ -56,7 +66,9 @@ fn show_mention(mentions: &[Mention], at: usize, words: &str, expected: Option<&
     let mention = &mentions[at];
     let name = |index: Option<usize>| index.map_or("none", |it| mentions[it].span.of(words));
     let mut line = format!("{:?}: {}", mention.kind, mention.span.of(words));
-    for key in expected.into_iter().flat_map(|it| it.split("; ").skip(1)).filter_map(|it| it.split(": ").next()) {
+    for key in
+        expected.into_iter().flat_map(|it| it.split("; ").skip(1)).filter_map(|it| it.split(": ").next())
+    {
         let value = match key {
             "title" => mention.titles.first().map_or("none", |it| it.of(words)),
             "short for" => name(mention.short_for),
@@ -75,7 +87,11 @@ fn show_links(text: &Text, mentions: &[Mention]) -> Vec<String> {
         Antecedent::Mention(at) => mentions[at].span.of(&text.words),
         Antecedent::Words(span) => span.of(&text.words),
     };
-    links.iter().filter(|it| matches!(it.how, How::Pronoun | How::Role)).map(|it| format!("{} = {}", it.span.of(&text.words), to(it.antecedent))).collect()
+    links
+        .iter()
+        .filter(|it| matches!(it.how, How::Pronoun | How::Role))
+        .map(|it| format!("{} = {}", it.span.of(&text.words), to(it.antecedent)))
+        .collect()
 }
 
 fn check(folder: &str) {

@@ -11,19 +11,30 @@ fn main() -> std::io::Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let ner = Path::new(args.first().map_or("ner", String::as_str));
     let fresh = match args.get(1) {
-        Some(treebanks) => Some(Recogniser::of(&learn(&sources(ner, Path::new(treebanks))?, &Plan::default()))),
+        Some(treebanks) => {
+            Some(Recogniser::of(&learn(&sources(ner, Path::new(treebanks))?, &Plan::default())))
+        }
         None => None,
     };
     let dev = iob2(&ner.join("uner_ewt/en_ewt-ud-dev.iob2"))?;
     let wire = newswire(&ner.join("worldwide_newswire"))?;
-    let capitals = |texts: &[GoldText]| texts.iter().map(|it| it.rewritten(str::to_uppercase)).collect::<Vec<_>>();
-    for (name, texts) in [("UNER EWT dev", &dev), ("worldwide newswire", &wire), ("UNER EWT dev, capitals", &capitals(&dev)), ("newswire, capitals", &capitals(&wire))] {
+    let capitals =
+        |texts: &[GoldText]| texts.iter().map(|it| it.rewritten(str::to_uppercase)).collect::<Vec<_>>();
+    for (name, texts) in [
+        ("UNER EWT dev", &dev),
+        ("worldwide newswire", &wire),
+        ("UNER EWT dev, capitals", &capitals(&dev)),
+        ("newswire, capitals", &capitals(&wire)),
+    ] {
         let scores = match &fresh {
             Some(recogniser) => score(texts, |text| recogniser.find(text)),
             None => score(texts, find_names),
         };
         let bytes: usize = texts.iter().map(|it| it.text.words.len()).sum();
-        println!("{name}: {:.1} MB/s, best of five\n{scores}", bytes as f64 / 1e6 / fastest(texts).as_secs_f64());
+        println!(
+            "{name}: {:.1} MB/s, best of five\n{scores}",
+            bytes as f64 / 1e6 / fastest(texts).as_secs_f64()
+        );
     }
     Ok(())
 }

@@ -49,17 +49,29 @@ pub struct NameScores {
 impl NameScores {
     /// Persons, organisations and places together: the figure of the bars.
     pub fn named(&self) -> Tally {
-        [Kind::Person, Kind::Organisation, Kind::Place].iter().filter_map(|kind| self.kinds.get(kind)).fold(Tally::default(), |sum, it| Tally {
-            gold: sum.gold + it.gold,
-            found: sum.found + it.found,
-            right: sum.right + it.right,
-        })
+        [Kind::Person, Kind::Organisation, Kind::Place].iter().filter_map(|kind| self.kinds.get(kind)).fold(
+            Tally::default(),
+            |sum, it| Tally {
+                gold: sum.gold + it.gold,
+                found: sum.found + it.found,
+                right: sum.right + it.right,
+            },
+        )
     }
 }
 
 impl fmt::Display for NameScores {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let row = |tally: Tally| format!("F1 {:.4}  P {:.4}  R {:.4}  (gold {}, found {})", tally.f1(), tally.precision(), tally.recall(), tally.gold, tally.found);
+        let row = |tally: Tally| {
+            format!(
+                "F1 {:.4}  P {:.4}  R {:.4}  (gold {}, found {})",
+                tally.f1(),
+                tally.precision(),
+                tally.recall(),
+                tally.gold,
+                tally.found
+            )
+        };
         writeln!(f, "  PER ORG LOC   {}", row(self.named()))?;
         writeln!(f, "  spans only    {}", row(self.spans))?;
         for (kind, tally) in &self.kinds {
@@ -123,10 +135,20 @@ pub fn newswire(folder: &Path) -> io::Result<Vec<GoldText>> {
         let text = std::fs::read_to_string(&path)?;
         let sentences: Vec<Labelled> = text
             .split("\n\n")
-            .map(|block| block.lines().filter_map(|line| line.split_once('\t')).map(|(word, label)| (word.to_owned(), label.trim().to_owned())).collect())
+            .map(|block| {
+                block
+                    .lines()
+                    .filter_map(|line| line.split_once('\t'))
+                    .map(|(word, label)| (word.to_owned(), label.trim().to_owned()))
+                    .collect()
+            })
             .filter(|sentence: &Labelled| !sentence.is_empty())
             .collect();
-        texts.push(GoldText::of(&path.file_name().unwrap_or_default().to_string_lossy(), &sentences, kind_of));
+        texts.push(GoldText::of(
+            &path.file_name().unwrap_or_default().to_string_lossy(),
+            &sentences,
+            kind_of,
+        ));
     }
     Ok(texts)
 }

@@ -74,7 +74,8 @@ impl GoldText {
     pub fn rewritten(&self, change: impl Fn(&str) -> String) -> Self {
         let mut copy = Self { id: self.id.clone(), ..Self::default() };
         for (sentence, names) in self.text.sentences.iter().zip(&self.names) {
-            let words: Vec<String> = sentence.tokens.iter().map(|it| change(it.of(&self.text.words))).collect();
+            let words: Vec<String> =
+                sentence.tokens.iter().map(|it| change(it.of(&self.text.words))).collect();
             copy.push(&words.iter().map(String::as_str).collect::<Vec<_>>(), names.clone());
         }
         copy.close();
@@ -82,7 +83,11 @@ impl GoldText {
     }
 }
 
-fn spans_of(words: &[&str], labels: &[&str], kind_of: &impl Fn(&str, &str) -> Option<Kind>) -> Vec<(Range<usize>, Kind)> {
+fn spans_of(
+    words: &[&str],
+    labels: &[&str],
+    kind_of: &impl Fn(&str, &str) -> Option<Kind>,
+) -> Vec<(Range<usize>, Kind)> {
     let mut names: Vec<(Range<usize>, Kind)> = Vec::new();
     let mut at = 0;
     while at < labels.len() {
@@ -92,7 +97,9 @@ fn spans_of(words: &[&str], labels: &[&str], kind_of: &impl Fn(&str, &str) -> Op
         if mark == "O" {
             continue;
         }
-        while at < labels.len() && matches!(labels[at].split_once('-'), Some(("I" | "E" | "L", other)) if other == kind) {
+        while at < labels.len()
+            && matches!(labels[at].split_once('-'), Some(("I" | "E" | "L", other)) if other == kind)
+        {
             at += 1;
         }
         if let Some(kind) = kind_of(kind, words[start]) {
@@ -139,7 +146,8 @@ pub fn without_articles(text: &mut GoldText) {
     for (sentence, names) in text.text.sentences.iter().zip(&mut text.names) {
         for (range, kind) in names.iter_mut() {
             let word = sentence.tokens[range.start].of(&text.text.words).to_lowercase();
-            if listed(WordClass::Definite).contains(word.as_str()) && range.len() > 1 && *kind != Kind::Other {
+            if listed(WordClass::Definite).contains(word.as_str()) && range.len() > 1 && *kind != Kind::Other
+            {
                 range.start += 1;
             }
         }
@@ -194,7 +202,8 @@ pub fn wnut(path: &Path) -> io::Result<Vec<GoldText>> {
         .split("\n\n")
         .map(|post| {
             let pairs = post.lines().filter_map(|line| line.split_once('\t'));
-            let sentence: Labelled = pairs.map(|(word, label)| (word.to_owned(), label.trim().to_owned())).collect();
+            let sentence: Labelled =
+                pairs.map(|(word, label)| (word.to_owned(), label.trim().to_owned())).collect();
             GoldText::of("", &[sentence], kind_of)
         })
         .filter(|text| !text.text.sentences[0].tokens.is_empty())

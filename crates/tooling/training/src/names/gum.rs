@@ -22,7 +22,9 @@ pub fn read(path: &Path) -> io::Result<Vec<GoldText>> {
     let text = std::fs::read_to_string(path)?;
     let titles: BTreeSet<String> = NameWords::english()
         .words()
-        .filter(|(class, _)| matches!(class, WordClass::Address | WordClass::Rank | WordClass::Role | WordClass::BeforeRole))
+        .filter(|(class, _)| {
+            matches!(class, WordClass::Address | WordClass::Rank | WordClass::Role | WordClass::BeforeRole)
+        })
         .map(|(_, word)| word.to_owned())
         .collect();
     let (mut texts, mut open): (Vec<GoldText>, bool) = (Vec::new(), false);
@@ -54,7 +56,10 @@ fn leaves_doubt(tokens: &[Token], names: &[(Range<usize>, Kind)], titles: &BTree
         titles.contains(&word) || calendar.contains(word.as_str()) || super::gold::is_people(&token.word)
     };
     let open = |at: usize| !names.iter().any(|(range, _)| range.contains(&at));
-    tokens.iter().enumerate().any(|(at, token)| token.pos == "PROPN" && is_capital(token) && open(at) && !known(token))
+    tokens
+        .iter()
+        .enumerate()
+        .any(|(at, token)| token.pos == "PROPN" && is_capital(token) && open(at) && !known(token))
 }
 
 fn token(line: &str) -> Option<Token> {
@@ -67,8 +72,10 @@ fn token(line: &str) -> Option<Token> {
 
 /// Names of a sentence: the longest first, none within another.
 fn names(tokens: &[Token], titles: &BTreeSet<String>) -> Vec<(Range<usize>, Kind)> {
-    let mut found: Vec<(Range<usize>, Kind)> =
-        entities(tokens).into_iter().filter_map(|(range, kind, core)| Some((trim(tokens, range, kind, &core, titles)?, kind))).collect();
+    let mut found: Vec<(Range<usize>, Kind)> = entities(tokens)
+        .into_iter()
+        .filter_map(|(range, kind, core)| Some((trim(tokens, range, kind, &core, titles)?, kind)))
+        .collect();
     found.sort_by_key(|(range, _)| (std::cmp::Reverse(range.len()), range.start));
     let mut kept: Vec<(Range<usize>, Kind)> = Vec::new();
     for (range, kind) in found {
@@ -90,7 +97,9 @@ fn entities(tokens: &[Token]) -> Vec<(Range<usize>, Kind, Vec<usize>)> {
             if let Some(inner) = rest.strip_prefix('(') {
                 let end = inner.find(['(', ')']).unwrap_or(inner.len());
                 let fields: Vec<&str> = inner[..end].split('-').collect();
-                let core = fields.get(5).map_or(Vec::new(), |it| it.split(',').filter_map(|n| n.parse::<usize>().ok()).map(|n| at + n - 1).collect());
+                let core = fields.get(5).map_or(Vec::new(), |it| {
+                    it.split(',').filter_map(|n| n.parse::<usize>().ok()).map(|n| at + n - 1).collect()
+                });
                 let kind = kind_of(fields.get(1).copied().unwrap_or(""));
                 open.entry(fields[0].to_owned()).or_default().push((at, kind, core));
                 rest = &inner[end..];
@@ -127,17 +136,28 @@ fn kind_of(etype: &str) -> Option<Kind> {
 }
 
 /// The name within a noun phrase: the proper nouns around the words that carry it, without titles.
-fn trim(tokens: &[Token], range: Range<usize>, kind: Kind, core: &[usize], titles: &BTreeSet<String>) -> Option<Range<usize>> {
+fn trim(
+    tokens: &[Token],
+    range: Range<usize>,
+    kind: Kind,
+    core: &[usize],
+    titles: &BTreeSet<String>,
+) -> Option<Range<usize>> {
     let is_title = |at: usize| titles.contains(&tokens[at].word.to_lowercase().replace('.', ""));
-    let part = |at: usize| is_capital(&tokens[at]) && !matches!(tokens[at].pos.as_str(), "DET" | "PRON" | "ADP");
+    let part =
+        |at: usize| is_capital(&tokens[at]) && !matches!(tokens[at].pos.as_str(), "DET" | "PRON" | "ADP");
     let hyphen = |at: usize| matches!(tokens[at].word.as_str(), "-" | "&" | "'");
     let carried = core.iter().copied().filter(|at| range.contains(at) && is_word(&tokens[*at]));
-    if carried.clone().any(|at| !is_capital(&tokens[at])) || !carried.clone().any(|at| tokens[at].pos == "PROPN") {
+    if carried.clone().any(|at| !is_capital(&tokens[at]))
+        || !carried.clone().any(|at| tokens[at].pos == "PROPN")
+    {
         return None;
     }
     let first = carried.min()?;
     let (mut start, mut end) = (first, first + 1);
-    while start > range.start && (part(start - 1) || (hyphen(start - 1) && start >= range.start + 2 && part(start - 2))) {
+    while start > range.start
+        && (part(start - 1) || (hyphen(start - 1) && start >= range.start + 2 && part(start - 2)))
+    {
         start -= 1;
     }
     while end < range.end && (part(end) || (hyphen(end) && end + 1 < range.end && part(end + 1))) {

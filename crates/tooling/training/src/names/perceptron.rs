@@ -103,10 +103,13 @@ impl Learner {
             let names: Vec<_> = text.names[window.sentence]
                 .iter()
                 .filter(|(range, _)| window.words.start <= range.start && range.end <= window.words.end)
-                .map(|(range, kind)| (range.start - window.words.start..range.end - window.words.start, *kind))
+                .map(|(range, kind)| {
+                    (range.start - window.words.start..range.end - window.words.start, *kind)
+                })
                 .collect();
             let labels = labels_of(window.words.len(), &names);
-            let seen = window.seen.iter().map(|keys| keys.iter().map(|key| self.place(*key)).collect()).collect();
+            let seen =
+                window.seen.iter().map(|keys| keys.iter().map(|key| self.place(*key)).collect()).collect();
             examples.push(Example { seen, labels });
         }
     }
@@ -171,7 +174,10 @@ impl Learner {
         let after = after.map(|(now, sum)| (average(*now, *sum) * scale).round() as i16).collect();
         let mut weights = NameWeights { labels: LABELS as u8, after, ..NameWeights::default() };
         for (key, place) in keys {
-            let averages = self.now[place as usize].iter().zip(&self.sum[place as usize]).map(|(now, sum)| average(*now, *sum));
+            let averages = self.now[place as usize]
+                .iter()
+                .zip(&self.sum[place as usize])
+                .map(|(now, sum)| average(*now, *sum));
             let row: Vec<(u8, i16)> = averages
                 .enumerate()
                 .filter(|(_, weight)| weight.abs() >= plan.least * largest)

@@ -17,11 +17,17 @@ pub(super) struct Renamer {
 impl Renamer {
     pub(super) fn new(seed: u64) -> Self {
         let names = NameWords::english();
-        let words = |wanted: fn(WordClass) -> bool| names.words().filter(|(class, _)| wanted(*class)).map(|(_, word)| word).collect();
+        let words = |wanted: fn(WordClass) -> bool| {
+            names.words().filter(|(class, _)| wanted(*class)).map(|(_, word)| word).collect()
+        };
         Self {
             given: words(|it| matches!(it, WordClass::Given | WordClass::GivenFemale | WordClass::GivenMale)),
             surnames: words(|it| it == WordClass::Surname),
-            places: names.phrases().filter(|(kind, _)| matches!(kind, PhraseKind::City | PhraseKind::Region)).map(|(_, name)| name).collect(),
+            places: names
+                .phrases()
+                .filter(|(kind, _)| matches!(kind, PhraseKind::City | PhraseKind::Region))
+                .map(|(_, name)| name)
+                .collect(),
             state: seed | 1,
         }
     }
@@ -41,7 +47,9 @@ impl Renamer {
     /// A word that no list holds: the beginning of one and the end of another.
     fn invented(&mut self, of: fn(&Self) -> &Vec<&'static str>) -> String {
         let (one, other) = (self.one(of), self.one(of));
-        let cut = |word: &str| word.char_indices().nth(word.chars().count().div_ceil(2)).map_or(word.len(), |(at, _)| at);
+        let cut = |word: &str| {
+            word.char_indices().nth(word.chars().count().div_ceil(2)).map_or(word.len(), |(at, _)| at)
+        };
         let (head, tail) = (one.get(..cut(one)).unwrap_or(one), other.get(cut(other)..).unwrap_or(""));
         let tail = tail.split(' ').next().unwrap_or("");
         format!("{}{tail}", head.split(' ').next().unwrap_or("")).to_lowercase()
@@ -74,27 +82,49 @@ impl Renamer {
         copy
     }
 
-    fn other(&mut self, kind: Kind, words: &[&str], known: &mut BTreeMap<(Kind, String), String>) -> Vec<String> {
-        let plain = words.iter().all(|it| it.chars().next().is_some_and(char::is_uppercase) && it.chars().skip(1).all(char::is_lowercase));
+    fn other(
+        &mut self,
+        kind: Kind,
+        words: &[&str],
+        known: &mut BTreeMap<(Kind, String), String>,
+    ) -> Vec<String> {
+        let plain = words.iter().all(|it| {
+            it.chars().next().is_some_and(char::is_uppercase) && it.chars().skip(1).all(char::is_lowercase)
+        });
         let acronym = words.len() == 1 && words[0].len() > 1 && words[0].chars().all(char::is_uppercase);
         match (kind, words.len()) {
             (Kind::Person, 1..=4) if plain => {
                 let last = words.len() - 1;
                 let each = words.iter().enumerate().map(|(at, word)| {
-                    let make = |it: &mut Self| if at == last { it.word(|it| &it.surnames) } else { it.word(|it| &it.given) };
+                    let make = |it: &mut Self| {
+                        if at == last { it.word(|it| &it.surnames) } else { it.word(|it| &it.given) }
+                    };
                     known.entry((kind, (*word).to_owned())).or_insert_with(|| make(self)).clone()
                 });
                 each.collect()
             }
             (Kind::Place, 1) if plain => {
-                let name = known.entry((kind, words[0].to_owned())).or_insert_with(|| if self.below(2) == 0 { capitalised(&self.invented(|it| &it.places)) } else { self.one(|it| &it.places).to_owned() });
+                let name = known.entry((kind, words[0].to_owned())).or_insert_with(|| {
+                    if self.below(2) == 0 {
+                        capitalised(&self.invented(|it| &it.places))
+                    } else {
+                        self.one(|it| &it.places).to_owned()
+                    }
+                });
                 name.split(' ').map(str::to_owned).collect()
             }
             (Kind::Organisation, 1) if acronym => {
-                let make = |it: &mut Self| (0..words[0].len()).map(|_| char::from(b'A' + it.below(26) as u8)).collect::<String>();
+                let make = |it: &mut Self| {
+                    (0..words[0].len()).map(|_| char::from(b'A' + it.below(26) as u8)).collect::<String>()
+                };
                 vec![known.entry((kind, words[0].to_owned())).or_insert_with(|| make(self)).clone()]
             }
-            (Kind::Organisation, 1) if plain => vec![known.entry((kind, words[0].to_owned())).or_insert_with(|| capitalised(&self.invented(|it| &it.surnames))).clone()],
+            (Kind::Organisation, 1) if plain => vec![
+                known
+                    .entry((kind, words[0].to_owned()))
+                    .or_insert_with(|| capitalised(&self.invented(|it| &it.surnames)))
+                    .clone(),
+            ],
             _ => words.iter().map(|it| (*it).to_owned()).collect(),
         }
     }
@@ -114,7 +144,12 @@ pub(super) fn initials_apart(text: &GoldText) -> GoldText {
         for token in &sentence.tokens {
             starts.push(out.len());
             let word = token.of(&text.text.words);
-            let initials = word.len() > 1 && word.ends_with('.') && word.bytes().enumerate().all(|(at, it)| if at % 2 == 0 { it.is_ascii_uppercase() } else { it == b'.' });
+            let initials = word.len() > 1
+                && word.ends_with('.')
+                && word
+                    .bytes()
+                    .enumerate()
+                    .all(|(at, it)| if at % 2 == 0 { it.is_ascii_uppercase() } else { it == b'.' });
             if initials {
                 out.extend((0..word.len()).filter_map(|at| word.get(at..=at)));
             } else {
@@ -122,7 +157,8 @@ pub(super) fn initials_apart(text: &GoldText) -> GoldText {
             }
         }
         starts.push(out.len());
-        let moved = names.iter().map(|(range, kind)| (starts[range.start]..starts[range.end], *kind)).collect();
+        let moved =
+            names.iter().map(|(range, kind)| (starts[range.start]..starts[range.end], *kind)).collect();
         copy.push(&out, moved);
     }
     copy.close();
