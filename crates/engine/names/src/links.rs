@@ -86,13 +86,29 @@ fn short_forms(page: &Page<'_>, mentions: &mut [Mention]) {
             continue;
         }
         for (short, long) in [(at, before), (before, at)] {
-            if spells(page, &mentions[short], &mentions[long]) {
+            if spells(page, &mentions[short], &mentions[long])
+                || stands_for(page, &mentions[short], &mentions[long])
+            {
                 mentions[short].short_for = Some(long);
                 mentions[short].kind = mentions[long].kind;
                 break;
             }
         }
     }
+}
+
+/// Whether capitals in brackets stand for the body before them, though another language's words gave the letters:
+/// "Federal Guard Service (FGB)".
+fn stands_for(page: &Page<'_>, short: &Mention, long: &Mention) -> bool {
+    let word = |mention: &Mention, at: usize| page.lines[mention.sentence].words.start + at;
+    let bodies = short.kind == Kind::Organisation && long.kind == Kind::Organisation;
+    let (first, only) = (word(long, long.words.start), word(short, short.words.start));
+    let letter = |at: usize| page.written(at).chars().next();
+    bodies
+        && short.words.len() == 1
+        && long.words.len() > 1
+        && page.words[only].shape == Shape::Capitals
+        && letter(first) == letter(only)
 }
 
 /// Whether the letters of a one-word mention are the first letters of the other's words, small words left out or not.
