@@ -30,7 +30,9 @@ pub(crate) fn noun_phrase(view: &View<'_>, head: usize) -> Option<Speaker> {
         let set_off = matches!(relation, Relation::AclRelcl | Relation::Acl)
             && kid_from > 0
             && view.is_punct(kid_from - 1);
-        if !(loose || set_off) {
+        let infinitive = relation == Relation::Acl
+            && view.kids(kid).iter().any(|it| view.word(*it).pos == Upos::Part && view.relation(*it) == Relation::Mark);
+        if !(loose || set_off || infinitive) {
             continue;
         }
         if kid_to < head && kid_from <= from && relation != Relation::Advmod {
