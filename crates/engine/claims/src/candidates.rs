@@ -67,12 +67,13 @@ impl<'g> View<'g> {
 
     fn read_frame(&self, at: usize, measure: &'g Measure, word: &MeasureWord, frame: &Frame, found: &mut Vec<Candidate<'g>>) {
         // "two former hostages": no longer.
-        if word.pos == "noun" && self.children(at).iter().any(|it| self.is_in("undoing", *it)) {
+        let undone = self.children(at).iter().any(|it| self.is_in("undoing", *it));
+        // "hostage-takers", "hostage crisis": a noun before a noun counts nobody.
+        let modifies = self.relation(at) == Relation::Compound || (matches!(self.word(at + 1), "-" | "–") && self.pos(at + 2) == Upos::Noun);
+        if word.pos == "noun" && (undone || modifies) {
             return;
         }
         let nodes: Vec<usize> = match frame.built {
-            // "hostage-takers", "hostage crisis": a noun before a noun counts nobody.
-            Some(Built::Itself) if self.relation(at) == Relation::Compound || matches!(self.word(at + 1), "-" | "–") => return,
             Some(Built::Itself) => vec![at],
             Some(Built::Adjacent) => self.adjacent(at).into_iter().collect(),
             Some(Built::Following) => self.following(at).into_iter().collect(),

@@ -24,8 +24,7 @@ fn best<'g>(view: &View<'g>, mut readings: Vec<Candidate<'g>>) -> Option<Candida
     let first = readings.first()?;
     // "12 pupils taken from school freed": without a finite verb the last participle is what is said.
     if first.rank >= 3 && view.is_verbless() {
-        let last = readings.iter().filter(|it| it.word > first.word && it.phrase.node == first.phrase.node && view.tag(it.word) == "VBN").max_by_key(|it| it.word).cloned();
-        if let Some(last) = last {
+        if let Some(last) = last_participle(view, first) {
             return Some(last);
         }
     }
@@ -53,4 +52,23 @@ fn coordinated(view: &View<'_>, one: usize, other: usize) -> bool {
     let (first, last) = (one.min(other), one.max(other));
     let joined = view.relation(last) == Relation::Conj && view.head(last) == Some(first);
     joined && (first..last).all(|at| view.count_at(at).is_none())
+}
+
+/// "12 pupils taken from school freed": the measure's participle that ends the headline, with nothing counted or joined between.
+fn last_participle<'g>(view: &View<'g>, first: &Candidate<'g>) -> Option<Candidate<'g>> {
+    if view.tag(first.word) != "VBN" {
+        return None;
+    }
+    let between = |at: usize| view.count_at(at).is_some() || matches!(view.relation(at), Relation::Cc) || matches!(view.word(at), "," | ";" | ":");
+    let (at, measure, word) = (first.word + 1..view.len())
+        .take_while(|at| !between(*at))
+        .filter(|at| view.tag(*at) == "VBN")
+        .flat_map(|at| view.grammar.measures.values().flat_map(move |measure| measure.words.iter().map(move |word| (at, measure, word))))
+        .filter(|(at, _, word)| word.pos == "verb" && word.frames.iter().any(|it| it == "passive-subject") && view.is_word(*at, word))
+        .last()?;
+    let mut last = first.clone();
+    last.measure = measure;
+    last.word = at;
+    last.steps = vec![("measure".to_owned(), word.place.clone()), ("headline".to_owned(), "frames/passive-subject.toml".to_owned())];
+    Some(last)
 }

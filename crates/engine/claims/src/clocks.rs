@@ -18,7 +18,9 @@ pub(crate) fn set(claims: &mut [Claim], found: Found<'_>, text: &Text, published
             .collect();
         let statement = statements.iter().filter(|it| it.covers(claim.figure_span)).min_by_key(|it| it.span.len());
         let in_content = |span: Span| statement.is_none_or(|it| it.covers(span));
-        let tells = |it: &&TimeExpression| in_content(it.span) && !grammar.constructions.has("not_about", &word_before(it, text));
+        // "the worst since 1998" is no time of the claim; "since 1998, when 23 died" is.
+        let opens = |it: &TimeExpression| grammar.constructions.has("relative_times", &word_after(it, text));
+        let tells = |it: &&TimeExpression| in_content(it.span) && (opens(it) || !grammar.constructions.has("not_about", &word_before(it, text)));
         let own = nearest(claim, here.iter().copied().filter(|it| claim.span.contains(it.span)).filter(tells));
         // "a strike earlier this month that left 32 dead": the time stands before the clause.
         let earlier = || here.iter().copied().filter(tells).filter(|it| it.span.end <= claim.span.start).last();
@@ -33,6 +35,13 @@ pub(crate) fn set(claims: &mut [Claim], found: Found<'_>, text: &Text, published
 pub(crate) struct Found<'a> {
     pub(crate) statements: &'a [Statement],
     pub(crate) times: &'a [TimeExpression],
+}
+
+/// The first word after a time, over a comma, in lower case.
+fn word_after(time: &TimeExpression, text: &Text) -> String {
+    let tokens = text.sentences.get(time.sentence).map_or(&[][..], |it| it.tokens.as_slice());
+    let words = tokens.iter().filter(|it| it.start >= time.span.end).map(|it| it.of(&text.words));
+    words.take(2).find(|it| it.chars().any(char::is_alphabetic)).map_or(String::new(), str::to_lowercase)
 }
 
 /// The word before a time, in lower case.

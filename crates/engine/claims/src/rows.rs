@@ -69,10 +69,21 @@ fn group_of(cell: &str, grammar: &Grammar) -> Option<String> {
 
 /// Lines of a list under a heading that names a measure: "Confirmed deaths", then "Selby: 12".
 fn under_heading(text: &Text, passage: &Passage, trees: &[Tree], figures: &[Vec<Figure>], grammar: &Grammar) -> Vec<Claim> {
-    let heading = passage.under.last().and_then(|it| text.passages.get(*it));
-    let Some(heading) = heading.filter(|it| measure_of(it.span.of(&text.words), grammar).is_some()) else { return Vec::new() };
     let (label, value) = (passage.cells[0], passage.cells[1]);
-    labelled(text, heading.span, value, passage, trees, figures, grammar, Some(label))
+    let heading = passage.under.last().and_then(|it| text.passages.get(*it)).map(|it| it.span);
+    let Some(named) = heading.filter(|it| measure_of(it.of(&text.words), grammar).is_some()).or_else(|| lead_in(text, passage, grammar)) else { return Vec::new() };
+    labelled(text, named, value, passage, trees, figures, grammar, Some(label))
+}
+
+/// A label in the short line before a list: "Confirmed death tolls".
+fn lead_in(text: &Text, passage: &Passage, grammar: &Grammar) -> Option<Span> {
+    let at = text.passages.partition_point(|it| it.span.start < passage.span.start);
+    let before = text.passages[..at].iter().rev().take(60).find(|it| it.kind != PassageKind::ListItem)?;
+    let words: Vec<Span> = before.sentences.clone().filter_map(|it| text.sentences.get(it)).flat_map(|it| it.tokens.iter().copied()).take(16).collect();
+    (1..=3).rev().flat_map(|length| words.windows(length)).map(|window| window[0].join(window[window.len() - 1])).find(|it| {
+        let folded = it.of(&text.words);
+        folded.chars().any(char::is_alphabetic) && measure_of(folded, grammar).or_else(|| measure_of(folded.trim_end_matches(['s', 'S']), grammar)).is_some()
+    })
 }
 
 fn measure_of<'g>(label: &str, grammar: &'g Grammar) -> Option<&'g Measure> {
@@ -81,7 +92,8 @@ fn measure_of<'g>(label: &str, grammar: &'g Grammar) -> Option<&'g Measure> {
     let named = |label: &str| grammar.measures.values().find(|it| it.labels.iter().any(|known| known == label));
     // "Number of fatalities", "Confirmed dead": words for counting say nothing of what is counted.
     let bare: Vec<&str> = folded.split(' ').filter(|it| !grammar.constructions.has("label_words", it)).collect();
-    named(&folded).or_else(|| named(&bare.join(" ")))
+    let bare = bare.join(" ");
+    named(&folded).or_else(|| named(&bare)).or_else(|| named(bare.trim_end_matches('s')))
 }
 
 /// "(186 children)": the noun after the number, where it names people.

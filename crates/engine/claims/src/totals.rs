@@ -100,7 +100,8 @@ impl<'g> View<'g> {
 
     /// "the number of gunmen was 32", "the total injured exceeded 1,200", "the government's total was put at 1,128".
     pub(crate) fn quantity(&self, at: usize, before: Option<&'g Measure>, found: &mut Vec<Candidate<'g>>) {
-        let figures = self.total_figures(at);
+        let direct = self.complement(at).and_then(|it| self.count_at(it));
+        let figures = direct.map_or_else(|| self.total_by_tree(at), |it| vec![it]);
         if figures.is_empty() {
             return;
         }

@@ -4,7 +4,7 @@ use crate::cluster::groups;
 use crate::days::{day_number, densest};
 use crate::signature::{Signatures, signatures, sum};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use variorum_claims::{Analysis, Claim, Clock};
 use variorum_grammar::questions::QuestionWords;
 use variorum_text::Text;
@@ -87,10 +87,12 @@ pub fn find_events(accounts: &[Account<'_>]) -> Events {
     }
     let mut placed = vec![Vec::new(); accounts.len()];
     let mut passing: BTreeMap<String, Event> = BTreeMap::new();
+    let chapters = chapters(&sorted, &of_sorted, &events);
     for (at, account) in sorted.iter().enumerate() {
         let own = of_sorted[at];
         for claim in &account.analysis.claims {
-            let event = match place(claim, account, &events[own]) {
+            let apart = place(claim, account, &events[own]);
+            let event = match apart.filter(|_| !chapters.contains(&(own, claim.measure.as_str()))) {
                 Some(other) => passing.entry(other.id.clone()).or_insert(other),
                 None => &mut events[own],
             };
@@ -105,6 +107,32 @@ pub fn find_events(accounts: &[Account<'_>]) -> Events {
     }
     events.extend(passing.into_values());
     Events { events, of_account, placed }
+}
+
+/// Measures that an event's accounts give for an earlier time only: the taking of hostages that are freed years
+/// later is an earlier chapter of the same story. Where the event has more figures of its own, the earlier ones are
+/// another event's: a toll of now against a toll of then.
+fn chapters<'a>(sorted: &[&Account<'a>], of_sorted: &[usize], events: &[Event]) -> BTreeSet<(usize, &'a str)> {
+    let mut told: BTreeMap<(usize, &str), (usize, BTreeSet<usize>)> = BTreeMap::new();
+    let mut own_figures: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    for (at, account) in sorted.iter().enumerate() {
+        for claim in account.analysis.claims.iter().filter(|it| it.realis.answers()) {
+            let key = (of_sorted[at], claim.measure.as_str());
+            match place(claim, account, &events[of_sorted[at]]) {
+                Some(_) => {
+                    let entry = told.entry(key).or_default();
+                    entry.0 += 1;
+                    entry.1.insert(at);
+                }
+                None => *own_figures.entry(key).or_default() += 1,
+            }
+        }
+    }
+    let many = |event: usize| events[event].accounts.len().div_ceil(2).max(2);
+    let is_chapter = |key: &(usize, &str), claims: usize, accounts: usize| {
+        accounts >= many(key.0) && claims >= own_figures.get(key).copied().unwrap_or(0)
+    };
+    told.into_iter().filter(|(key, (claims, accounts))| is_chapter(key, *claims, accounts.len())).map(|(key, _)| key).collect()
 }
 
 /// The groups as events; `accounts` count in order of path.

@@ -171,7 +171,7 @@ fn text(topic: &Topic, scope: Option<&str>, facts: Option<&MeasureFacts>) -> Str
     let group = if topic.population == ALL {
         phrases.say("question", "people", &[])
     } else {
-        topic.population.replace('_', " ")
+        Populations::english().plural(&topic.population)
     };
     let mut text = asked.replace("{people}", &group);
     if topic.population != ALL && text == asked {
