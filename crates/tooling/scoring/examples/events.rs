@@ -14,7 +14,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         report(&articles[..size.min(articles.len())]);
     }
     // Ten copies with other names and dates: every capitalised word and number gets a mark of its copy.
-    let copies: Vec<Article> = (0..10).flat_map(|copy| articles.iter().map(move |it| renamed(it, copy))).collect();
+    let copies: Vec<Article> =
+        (0..10).flat_map(|copy| articles.iter().map(move |it| renamed(it, copy))).collect();
     report(&copies);
     Ok(())
 }
@@ -23,7 +24,13 @@ fn report(articles: &[Article]) {
     let start = Instant::now();
     let result = score(articles);
     let seconds = start.elapsed().as_secs_f64();
-    println!("{:>9} {:>9.3} {:>7.3} {:>7.3} {seconds:>8.2}", articles.len(), result.precision, result.recall, result.f1());
+    println!(
+        "{:>9} {:>9.3} {:>7.3} {:>7.3} {seconds:>8.2}",
+        articles.len(),
+        result.precision,
+        result.recall,
+        result.f1()
+    );
 }
 
 fn renamed(article: &Article, copy: usize) -> Article {
@@ -33,7 +40,9 @@ fn renamed(article: &Article, copy: usize) -> Article {
     let mark = char::from(b'a' + copy as u8);
     let rename = |text: &str| {
         let words = text.split_inclusive(' ').map(|word| match word.chars().next() {
-            Some(first) if first.is_uppercase() => format!("{}{mark}{}", first, word.get(first.len_utf8()..).unwrap_or("")),
+            Some(first) if first.is_uppercase() => {
+                format!("{}{mark}{}", first, word.get(first.len_utf8()..).unwrap_or(""))
+            }
             _ => word.to_owned(),
         });
         words.collect::<String>()

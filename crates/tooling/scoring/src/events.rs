@@ -35,7 +35,11 @@ pub struct BCubed {
 impl BCubed {
     /// The harmonic mean.
     pub fn f1(self) -> f64 {
-        if self.precision + self.recall > 0.0 { 2.0 * self.precision * self.recall / (self.precision + self.recall) } else { 0.0 }
+        if self.precision + self.recall > 0.0 {
+            2.0 * self.precision * self.recall / (self.precision + self.recall)
+        } else {
+            0.0
+        }
     }
 }
 
@@ -62,12 +66,20 @@ pub fn score(articles: &[Article]) -> BCubed {
     let analysis = Analysis::default();
     let texts: Vec<Text> = articles
         .iter()
-        .map(|it| Text::plain(it.title.iter().map(|title| format!("{title}\n\n")).collect::<String>() + &it.content))
+        .map(|it| {
+            Text::plain(it.title.iter().map(|title| format!("{title}\n\n")).collect::<String>() + &it.content)
+        })
         .collect();
     let accounts: Vec<Account<'_>> = articles
         .iter()
         .zip(&texts)
-        .map(|(it, text)| Account { path: &it.id, title: it.title.as_deref(), published: it.dct.as_deref(), text, analysis: &analysis })
+        .map(|(it, text)| Account {
+            path: &it.id,
+            title: it.title.as_deref(),
+            published: it.dct.as_deref(),
+            text,
+            analysis: &analysis,
+        })
         .collect();
     let events = find_events(&accounts);
     let gold: Vec<&str> = articles.iter().map(|it| it.incident.as_str()).collect();

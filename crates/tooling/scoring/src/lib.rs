@@ -4,5 +4,7 @@ pub mod attribution;
 pub mod events;
 pub mod identities;
 pub mod names;
+pub mod quantities;
+pub mod questions;
 pub mod reuse;
 pub mod times;
