@@ -81,8 +81,8 @@ pub fn chronology(accounts: &[Account<'_>]) -> Vec<Entry> {
     });
     let (same, against) = compare(&told);
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for at in 0..told.len() {
-        groups.entry(same[at]).or_default().push(at);
+    for (at, first) in same.into_iter().enumerate() {
+        groups.entry(first).or_default().push(at);
     }
     groups.values().map(|members| entry(members, &told, &against)).collect()
 }

@@ -43,15 +43,16 @@ pub(crate) fn propositions<'a>(account: &Account<'a>, number: usize) -> Vec<Prop
 
 /// Whether the stance is about what is so, and not about what should be.
 fn says_so(statement: &Statement) -> bool {
-    statement.source().is_some_and(|link| match link.stance {
-        Stance::States | Stance::Estimates | Stance::Alleges | Stance::Doubts | Stance::Denies => true,
-        Stance::Admits | Stance::Confirms | Stance::Rules | Stance::Testifies => true,
-        Stance::Expects
-        | Stance::Withdraws
-        | Stance::Threatens
-        | Stance::Demands
-        | Stance::Promises
-        | Stance::Asks => false,
+    statement.source().is_some_and(|link| {
+        !matches!(
+            link.stance,
+            Stance::Expects
+                | Stance::Withdraws
+                | Stance::Threatens
+                | Stance::Demands
+                | Stance::Promises
+                | Stance::Asks
+        )
     })
 }
 
@@ -69,7 +70,7 @@ fn proposition<'a>(
     let mut stems = stems(&stated);
     let pronoun = stems.len() < 2 && statement.content.iter().map(|it| it.len()).sum::<usize>() < 6;
     if pronoun {
-        stated = said_before(account, statement)?.to_owned();
+        said_before(account, statement)?.clone_into(&mut stated);
         stems = self::stems(&stated);
     }
     if stems.is_empty() || stems.len() > LONGEST {

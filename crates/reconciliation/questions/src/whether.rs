@@ -74,43 +74,14 @@ fn question(
             other.told.push((member.at.account(), member.path, member.sentence, member.published));
         }
     }
-    let disproved = |side: &Side<'_, '_>| side.said.iter().any(|it| it.disproved);
-    let turned = no.said.iter().find(|it| {
-        let back = |other: &&&Proposition<'_>| {
-            other.stance == Stance::Admits
-                && (other.voice.is_like(&it.voice) || other.sentence == it.sentence && other.path == it.path)
-        };
-        yes.said.iter().any(|other| back(&other))
-    });
-    let say = |key: &str, slots: &[(&str, &str)]| QuestionWords::english().say("reason", key, slots);
     let sides: Vec<&Side<'_, '_>> =
         [&yes, &no].into_iter().filter(|it| !it.said.is_empty() || !it.told.is_empty()).collect();
     let mut answers: Vec<Answer> = sides.iter().map(|it| answer(it, accounts)).collect();
-    let mut relations = Vec::new();
-    if answers.len() == 2 {
-        let (old, new, why) = if disproved(&yes) {
-            (Some(0), 1, say("marked-false", &[]))
-        } else if disproved(&no) {
-            (Some(1), 0, say("marked-false", &[]))
-        } else if let Some(turned) = turned {
-            (Some(1), 0, say("turned", &[("voice", turned.voice.shown.as_deref().unwrap_or(turned.path))]))
-        } else {
-            let name = |side: &Side<'_, '_>| {
-                side.said
-                    .iter()
-                    .find_map(|it| it.voice.shown.clone())
-                    .or_else(|| Some(side.said.first()?.path.to_owned()))
-                    .unwrap_or_default()
-            };
-            (None, 1, say("said-no", &[("no", &name(&no)), ("yes", &name(&yes))]))
-        };
-        let kind = if old.is_some() { RelationKind::Corrects } else { RelationKind::Denies };
-        relations.push(Relation { a: old.unwrap_or(0), b: new, kind, why, convention: None });
-        if let Some(old) = old {
-            answers[old].superseded_by = Some(new);
-        }
+    let relation = (answers.len() == 2).then(|| relation(&yes, &no));
+    if let Some(replaced) = relation.as_ref().filter(|it| it.kind == RelationKind::Corrects) {
+        answers[replaced.a].superseded_by = Some(replaced.b);
     }
-    let (status, why) = status(&sides, &answers, relations.first());
+    let (status, why) = status(&sides, &answers, relation.as_ref());
     let placed = accounts[seed.at.account()].events.iter().find(|it| it.main);
     let mut telling: Vec<&String> = seed.stems.iter().collect();
     telling.sort_by_key(|it| (weights.spread(it), (*it).clone()));
@@ -128,10 +99,36 @@ fn question(
         why,
         was_contested: answers.iter().any(|it| it.superseded_by.is_some()),
         answers,
-        relations,
+        relations: relation.into_iter().collect(),
         views: Views::default(),
         part_of: Vec::new(),
     }
+}
+
+/// How yes (0) and no (1) stand: the account calls one false, a voice turned, or two voices differ.
+fn relation(yes: &Side<'_, '_>, no: &Side<'_, '_>) -> Relation {
+    let say = |key: &str, slots: &[(&str, &str)]| QuestionWords::english().say("reason", key, slots);
+    let disproved = |side: &Side<'_, '_>| side.said.iter().any(|it| it.disproved);
+    let admits = |denial: &Proposition<'_>| {
+        yes.said.iter().filter(|it| it.stance == Stance::Admits).any(|it| {
+            it.voice.is_like(&denial.voice) || (it.sentence == denial.sentence && it.path == denial.path)
+        })
+    };
+    let name = |side: &Side<'_, '_>| {
+        let named = side.said.iter().find_map(|it| it.voice.shown.clone());
+        named.or_else(|| side.said.first().map(|it| it.path.to_owned())).unwrap_or_default()
+    };
+    let (a, b, kind, why) = if disproved(yes) {
+        (0, 1, RelationKind::Corrects, say("marked-false", &[]))
+    } else if disproved(no) {
+        (1, 0, RelationKind::Corrects, say("marked-false", &[]))
+    } else if let Some(denial) = no.said.iter().find(|it| admits(it)) {
+        let voice = denial.voice.shown.as_deref().unwrap_or(denial.path);
+        (1, 0, RelationKind::Corrects, say("turned", &[("voice", voice)]))
+    } else {
+        (0, 1, RelationKind::Denies, say("said-no", &[("no", &name(no)), ("yes", &name(yes))]))
+    };
+    Relation { a, b, kind, why, convention: None }
 }
 
 fn status(sides: &[&Side<'_, '_>], answers: &[Answer], relation: Option<&Relation>) -> (Status, String) {

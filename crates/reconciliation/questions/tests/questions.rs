@@ -3,6 +3,7 @@
 mod pile;
 
 use pile::{Change, claim, gathered, gathered_with, question, relations, told};
+use variorum_figures::Amount;
 use variorum_grammar::Stance;
 use variorum_questions::{ClaimRef, Options, Status};
 
@@ -222,6 +223,6 @@ fn groups_that_share_nobody_add_up_where_no_total_is_given() {
         ],
     )]);
     let killed = question(&gathered, "killed");
-    assert_eq!(killed.answers[0].low.and_then(|it| it.as_whole()), Some(3));
+    assert_eq!(killed.answers[0].low.and_then(Amount::as_whole), Some(3));
     assert!(killed.answers[0].derived && killed.answers[0].claims.len() == 2);
 }

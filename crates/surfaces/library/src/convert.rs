@@ -1,5 +1,6 @@
 //! From the engine's types to the record's.
 
+mod chronology;
 mod claims;
 mod events;
 mod questions;
@@ -7,6 +8,7 @@ mod sources;
 mod stemma;
 mod times;
 
+pub use chronology::chronology;
 pub use claims::{Claims, Context, claims_of, link_questions};
 pub use events::events;
 pub use questions::{checks, questions};

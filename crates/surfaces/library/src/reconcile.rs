@@ -94,7 +94,16 @@ pub fn reconcile(
         pieces.iter().zip(&source_ids).flat_map(|(it, id)| convert::notices(it.source, id)).collect();
     let mut entities = naming.entities;
     count_claims(&mut entities, &claims);
+    let told: Vec<variorum_chronology::Account<'_>> = pieces
+        .iter()
+        .map(|it| variorum_chronology::Account {
+            path: &it.source.path,
+            text: &it.source.text,
+            analysis: &it.findings.analysis,
+        })
+        .collect();
     let record = Record {
+        chronology: convert::chronology(&told, &events, ids),
         entities,
         possibly_same: naming.possibly_same,
         mentions: naming.mentions,

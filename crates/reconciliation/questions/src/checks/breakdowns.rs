@@ -66,7 +66,7 @@ pub(super) fn enumerations(account: &Account<'_>, number: usize) -> Vec<Check> {
                 here.iter().filter(|it| it.1 != whole.1 && it.1.start > whole.1.start).collect();
             let amounts: Vec<Amount> = parts.iter().map(|it| it.0).collect();
             let fits = parts.len() > 2 && super::total(&amounts) == Some(whole.0);
-            fits.then(|| (*whole, parts, amounts))
+            fits.then_some((*whole, parts, amounts))
         });
         if let Some((whole, parts, amounts)) = fits {
             let spans = std::iter::once(whole.1).chain(parts.iter().map(|it| it.1));

@@ -140,9 +140,7 @@ pub fn gathered_with(pile: &[Told], options: &Options<'_>) -> Gathered {
 
 /// The one question with this key.
 pub fn question<'g>(gathered: &'g Gathered, key: &str) -> &'g Question {
-    gathered.questions.iter().find(|it| it.key == key).unwrap_or_else(|| {
-        panic!("{key} is asked: {:?}", gathered.questions.iter().map(|it| &it.key).collect::<Vec<_>>())
-    })
+    gathered.questions.iter().find(|it| it.key == key).expect("the question is asked")
 }
 
 /// Relations as "330+ refines 334".
