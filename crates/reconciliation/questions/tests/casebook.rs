@@ -163,3 +163,19 @@ fn every_case_reads_as_its_casebook_says() {
     assert!(run > 8, "cases are found");
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
+
+#[test]
+fn a_long_list_is_added_up_against_a_total_named_before() {
+    let words = "Fourteen divers took part. The work was hard. They were five Varnians, four Lettish men, three Ostlanders, one Dane and one Swede.";
+    let case = Case {
+        accounts: vec![Printed {
+            publisher: "The Ledger".to_owned(),
+            published: None,
+            words: words.to_owned(),
+        }],
+        ..Case::default()
+    };
+    let found = read(&case);
+    let why: Vec<&str> = found.checks.iter().map(|it| it.why.as_str()).collect();
+    assert!(why.iter().any(|it| it.starts_with("5 + 4 + 3 + 1 + 1 = 14")), "{why:?}");
+}

@@ -49,6 +49,9 @@ pub(super) fn stated_parts(account: &Account<'_>, number: usize) -> Vec<Check> {
     out
 }
 
+/// The total of a long list may be named so many sentences before it.
+const FAR: usize = 6;
+
 /// Numbers listed in one sentence that add up to a number named there or shortly before: a breakdown that holds.
 /// Numbers that do not add up prove nothing, since nothing says that they are all.
 pub(super) fn enumerations(account: &Account<'_>, number: usize) -> Vec<Check> {
@@ -60,7 +63,8 @@ pub(super) fn enumerations(account: &Account<'_>, number: usize) -> Vec<Check> {
             found.iter().filter(|it| it.kind == FigureKind::Count && it.unit.is_none() && it.low == it.high);
         let here: Vec<(Amount, variorum_text::Span)> =
             counts.filter_map(|it| Some((it.low?, it.span))).collect();
-        let wholes = before.iter().rev().take(2).flatten().chain(&here);
+        let reach = if here.len() > 4 { FAR } else { 2 };
+        let wholes = before.iter().rev().take(reach).rev().flatten().chain(&here);
         let fits = wholes.rev().find_map(|whole| {
             let parts: Vec<_> =
                 here.iter().filter(|it| it.1 != whole.1 && it.1.start > whole.1.start).collect();
@@ -74,7 +78,7 @@ pub(super) fn enumerations(account: &Account<'_>, number: usize) -> Vec<Check> {
             out.extend(sum_check("breakdown", refs, &amounts, whole.0, false));
         }
         before.push(here);
-        if before.len() > 2 {
+        if before.len() > FAR {
             before.remove(0);
         }
     }
