@@ -6,12 +6,13 @@ use crate::speakers::attach;
 use crate::view::View;
 use crate::{Analysis, Claim, again, clocks, elsewhere};
 use std::sync::LazyLock;
-use variorum_attribution::{Reading, find_statements};
+use variorum_attribution::{KnownNames, Reading, find_statements};
 use variorum_figures::{Figure, find_figures};
 use variorum_grammar::cues::Cues;
 use variorum_grammar::times::Times;
 use variorum_grammar::{Grammar, Measure};
 use variorum_language::{Language, Tree};
+use variorum_names::{Mention, find_names, resolve};
 use variorum_text::{Span, Text};
 use variorum_times::find_times;
 
@@ -22,7 +23,7 @@ use variorum_times::find_times;
 /// ```
 /// use variorum_claims::analyse;
 /// use variorum_grammar::Grammar;
-/// use variorum_text::{Span, Text};
+/// use variorum_text::Text;
 ///
 /// let text = Text::plain("At least 12 people were killed in Port Ellery, police said.".to_owned());
 /// let analysis = analyse(&text, None, Grammar::english());
@@ -30,11 +31,18 @@ use variorum_times::find_times;
 /// assert_eq!(analysis.claims[0].figure_span.of(&text.words), "12");
 /// ```
 pub fn analyse(text: &Text, published: Option<&str>, grammar: &Grammar) -> Analysis {
+    analyse_with(text, published, &find_names(text), grammar)
+}
+
+/// The same, where the names of the text have been found already.
+pub fn analyse_with(text: &Text, published: Option<&str>, mentions: &[Mention], grammar: &Grammar) -> Analysis {
     let figures: Vec<Vec<Figure>> =
         text.sentences.iter().enumerate().map(|(at, it)| find_figures(&text.words, at, &it.tokens, grammar)).collect();
     let trees = trees(text);
     let times = find_times(text, published, Times::english());
-    let statements = find_statements(&Reading { text, trees: &trees, naming: None }, cues());
+    let links = resolve(text, &trees, mentions);
+    let names = KnownNames { words: &text.words, mentions, links: &links };
+    let statements = find_statements(&Reading { text, trees: &trees, naming: Some(&names) }, cues());
     let mut claims = Vec::new();
     let mut before: Option<&Measure> = None;
     for passage in &text.passages {

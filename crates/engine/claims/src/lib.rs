@@ -21,6 +21,6 @@ mod speakers;
 mod totals;
 mod view;
 
-pub use analyse::analyse;
+pub use analyse::{analyse, analyse_with};
 pub use analysis::Analysis;
 pub use claim::{Claim, ClaimKind, Clock, Derivation, Elsewhere, Speaker};

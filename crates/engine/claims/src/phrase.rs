@@ -217,8 +217,12 @@ impl View<'_> {
         if self.is_people_word(noun) && self.pos(noun) != Upos::Adj {
             return Some(folded(noun));
         }
-        let modifier = self.children(noun).iter().copied().find(|it| *it < noun && matches!(self.relation(*it), Relation::Amod | Relation::Compound) && self.is_people_word(*it))?;
-        let nation = folded(modifier);
+        let before = self.children(noun).iter().copied().filter(|it| *it < noun && matches!(self.relation(*it), Relation::Amod | Relation::Compound | Relation::Nmod | Relation::NmodPoss));
+        let nation = before.filter_map(|it| match self.grammar.constructions.value("country_people", self.word(it)).filter(|_| self.pos(it) == Upos::Propn) {
+            Some(people) => Some(people.to_owned()),
+            None => self.is_people_word(it).then(|| folded(it)),
+        });
+        let nation = nation.last()?;
         match Populations::english().of_lemma(&self.lemma(noun)) {
             _ if self.is_in("nationals", noun) => Some(nation),
             Some(group) if group != ALL => Some(format!("{nation}_{group}")),

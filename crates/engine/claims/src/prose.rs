@@ -53,10 +53,18 @@ impl<'g> View<'g> {
             figure,
             measure: &candidate.measure.id,
             population: self.population_for(&candidate.phrase, candidate.measure),
-            span: self.clause(candidate.word, candidate.phrase.figure?),
+            span: self.clause(candidate.word, candidate.phrase.figure?).join(self.told_of(candidate)),
             realis: self.realis(candidate.word),
             derivation: self.derivation(candidate),
         }))
+    }
+
+    /// "The number of people killed has risen to 17": the clause of the number, where that is another than the word's.
+    fn told_of(&self, candidate: &Candidate<'g>) -> Span {
+        match candidate.phrase.figure.filter(|_| self.is_in("quantities", candidate.phrase.node)) {
+            Some(figure) => self.clause(candidate.phrase.node, figure),
+            None => self.span(candidate.word, candidate.word + 1),
+        }
     }
 
     /// "no deaths", "no one was killed"; not "no death certificate".
@@ -87,7 +95,19 @@ impl<'g> View<'g> {
             top = head;
         }
         let (start, end) = self.reach(top);
-        self.span(start, end).join(self.figures[figure].with_bound)
+        self.trimmed(start, end).join(self.figures[figure].with_bound)
+    }
+
+    /// The words from `start` to `end` without dashes and commas at either end.
+    fn trimmed(&self, mut start: usize, mut end: usize) -> Span {
+        let is_stray = |at: usize| self.pos(at) == Upos::Punct && matches!(self.word(at), "," | ";" | ":" | "-" | "--" | "–" | "—" | ")");
+        while start + 1 < end && is_stray(start) {
+            start += 1;
+        }
+        while start + 1 < end && is_stray(end - 1) {
+            end -= 1;
+        }
+        self.span(start, end)
     }
 }
 

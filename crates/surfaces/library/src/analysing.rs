@@ -23,7 +23,8 @@ pub struct Findings {
 
 /// Finds the claims, statements, times and names of one text.
 pub fn analyse(text: &Text, published: Option<&str>, grammar: &Grammar) -> Findings {
-    Findings { analysis: variorum_claims::analyse(text, published, grammar), mentions: find_names(text) }
+    let mentions = find_names(text);
+    Findings { analysis: variorum_claims::analyse_with(text, published, &mentions, grammar), mentions }
 }
 
 /// The text of one file, and the date of publication it gives of itself; or why it holds none, in words.
