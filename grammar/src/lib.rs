@@ -1,6 +1,5 @@
 //! What we wrote down about English: data, and the reader of it.
 
-pub mod standings;
 pub mod agencies;
 pub mod cues;
 pub mod ud;
@@ -18,6 +17,7 @@ pub mod files;
 pub mod names;
 pub mod populations;
 pub mod questions;
+pub mod standings;
 pub mod stands;
 pub mod times;
 pub mod transliteration;

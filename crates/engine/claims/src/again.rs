@@ -46,7 +46,8 @@ impl View<'_> {
         let population = self.population(&phrase);
         let stated = &self.figures[figure];
         let same = |it: &&Claim| {
-            it.realis.answers()
+            it.kind == crate::ClaimKind::Figure
+                && it.realis.answers()
                 && it.sentence < self.sentence
                 && (it.low, it.high) == (stated.low, stated.high)
                 && stated.low.or(stated.high).is_some_and(|it| it >= variorum_figures::Amount::whole(4))

@@ -4,7 +4,7 @@ use crate::prose::sentence_claims;
 use crate::rows::row_claims;
 use crate::speakers::attach;
 use crate::view::View;
-use crate::{Analysis, Claim, again, clocks, elsewhere};
+use crate::{Analysis, Claim, ClaimKind, again, clocks, elsewhere, fates};
 use std::sync::LazyLock;
 use variorum_attribution::{KnownNames, Reading, find_statements};
 use variorum_figures::{Figure, find_figures};
@@ -12,8 +12,8 @@ use variorum_grammar::cues::Cues;
 use variorum_grammar::times::Times;
 use variorum_grammar::{Grammar, Measure};
 use variorum_language::{Language, Tree};
-use variorum_names::{Mention, find_names, resolve};
-use variorum_text::{Span, Text};
+use variorum_names::{Kind, Mention, find_names, resolve};
+use variorum_text::{PassageKind, Span, Text};
 use variorum_times::find_times;
 
 /// Everything that one source's text claims. Never fails: what could not be read is not claimed.
@@ -43,6 +43,7 @@ pub fn analyse_with(text: &Text, published: Option<&str>, mentions: &[Mention], 
     let links = resolve(text, &trees, mentions);
     let names = KnownNames { words: &text.words, mentions, links: &links };
     let statements = find_statements(&Reading { text, trees: &trees, naming: Some(&names) }, cues());
+    let persons: Vec<Span> = mentions.iter().filter(|it| it.kind == Kind::Person).map(|it| it.span).collect();
     let mut claims = Vec::new();
     let mut before: Option<&Measure> = None;
     for passage in &text.passages {
@@ -54,9 +55,13 @@ pub fn analyse_with(text: &Text, published: Option<&str>, mentions: &[Mention], 
         for at in passage.sentences.clone() {
             let (Some(tree), Some(figures)) = (trees.get(at), figures.get(at)) else { continue };
             let usable = without_times(figures, &times, at);
-            let view = View::new(&text.words, at, tree, &usable, grammar);
+            let mut view = View::new(&text.words, at, tree, &usable, grammar);
+            view.is_headline = passage.kind == PassageKind::Headline;
+            let first = persons.partition_point(|it| it.end <= text.sentences[at].span.start);
+            let last = persons.partition_point(|it| it.start < text.sentences[at].span.end);
+            view.persons = persons.get(first..last).unwrap_or(&[]);
             let found = sentence_claims(&view, before);
-            before = found.last().and_then(|it| grammar.measures.get(&it.measure)).or(before);
+            before = found.iter().rev().find(|it| it.kind == ClaimKind::Figure).and_then(|it| grammar.measures.get(&it.measure)).or(before);
             push(&mut claims, found);
         }
     }
@@ -64,6 +69,7 @@ pub fn analyse_with(text: &Text, published: Option<&str>, mentions: &[Mention], 
     attach(&mut claims, &statements, text);
     clocks::set(&mut claims, clocks::Found { statements: &statements, times: &times }, text, published, grammar);
     elsewhere::mark(&mut claims, &times, text, published, grammar);
+    fates::count_names(&mut claims, mentions, text);
     Analysis { claims, statements, times }
 }
 

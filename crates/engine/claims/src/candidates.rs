@@ -45,7 +45,8 @@ impl<'g> View<'g> {
         let fits = match word.pos.as_str() {
             "verb" => matches!(pos, Upos::Verb | Upos::Aux) || (pos == Upos::Adj && self.tag(at).starts_with('V')),
             "noun" => matches!(pos, Upos::Noun | Upos::Propn) || (by_form && !word.forms.is_empty() && self.is_nominal_adjective(at)),
-            _ => by_form || pos == Upos::Adj || pos == Upos::Adv || pos == Upos::Adp,
+            // "wounded eight" is a verb at work, whatever forms an adjective lists.
+            _ => (by_form && !(pos == Upos::Verb && self.tag(at) != "VBN")) || pos == Upos::Adj || pos == Upos::Adv || pos == Upos::Adp,
         };
         if !(fits && (by_form || self.lemma(at) == word.lemma)) {
             return false;
@@ -136,7 +137,10 @@ impl<'g> View<'g> {
         for _ in 0..5 {
             here = here.checked_sub(1)?;
             if self.count_at(here).is_some() {
-                return Some((here + 1..at).rev().find(|it| matches!(self.pos(*it), Upos::Noun | Upos::Propn)).unwrap_or(here));
+                let noun = (here + 1..at).rev().find(|it| matches!(self.pos(*it), Upos::Noun | Upos::Propn));
+                // "40,000 refugees": the word is the noun.
+                let own = (self.pos(at) == Upos::Noun).then_some(at);
+                return Some(noun.or(own).unwrap_or(here));
             }
             let inside = matches!(self.pos(here), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adv) || (self.pos(here) == Upos::Aux && here + 1 == at) || self.word(here) == "-";
             if !inside {

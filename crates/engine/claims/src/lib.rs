@@ -11,6 +11,7 @@ mod choose;
 mod claim;
 mod clocks;
 mod elsewhere;
+mod fates;
 mod parts;
 mod paths;
 mod phrase;

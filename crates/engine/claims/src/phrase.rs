@@ -127,7 +127,10 @@ impl View<'_> {
 
     /// The noun of a phrase whose head is the number: "12 [of the hostages]", "dozens [of people]", or the next word.
     fn noun_after(&self, node: usize, figure: usize) -> Option<usize> {
-        if let Some(noun) = self.complement(node) {
+        let inside = |at: usize| self.figure_at(at) == Some(figure);
+        // "tens of thousands of people": the complement of the figure's last word.
+        let last = self.figures[figure].tokens.1 - 1;
+        if let Some(noun) = self.complement(node).filter(|it| !inside(*it)).or_else(|| self.complement(last)) {
             let is_pronoun = self.pos(noun) == Upos::Pron;
             return (!is_pronoun).then(|| self.complement(noun).filter(|_| self.is_group(noun)).unwrap_or(noun));
         }

@@ -3,6 +3,7 @@
 use crate::build::{Found, claim_of};
 use crate::candidates::{Candidate, candidates};
 use crate::choose::choose;
+use crate::fates::fates;
 use crate::parts::parts;
 use crate::phrase::Phrase;
 use crate::view::View;
@@ -39,7 +40,12 @@ pub(crate) fn sentence_claims<'g>(view: &View<'g>, before: Option<&'g Measure>) 
         claim.part_of = part.whole.and_then(|it| places.get(it).copied().flatten());
         found.push(claim);
     }
+    // "The gunman wounded eight": the word counts others, so it tells no fate.
+    let told: Vec<Candidate<'g>> = without.iter().filter(|it| chosen.iter().all(|other| other.word != it.word)).cloned().collect();
+    let fates = fates(view, &told);
     found.extend(implicit(view, without));
+    let known: Vec<Span> = found.iter().map(|it| it.figure_span).collect();
+    found.extend(fates.into_iter().filter(|it| !known.contains(&it.figure_span)));
     found
 }
 
@@ -75,7 +81,7 @@ impl<'g> View<'g> {
         })
     }
 
-    fn derivation(&self, candidate: &Candidate<'g>) -> Derivation {
+    pub(crate) fn derivation(&self, candidate: &Candidate<'g>) -> Derivation {
         let word = self.span(candidate.word, candidate.word + 1);
         Derivation { steps: candidate.steps.iter().map(|(what, place)| (what.clone(), place.clone(), word)).collect() }
     }

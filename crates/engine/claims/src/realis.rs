@@ -104,7 +104,9 @@ impl View<'_> {
 
     /// A finite past or perfect: "died", "were killed", "have been freed".
     fn is_past(&self, at: usize) -> bool {
-        let aux = self.children(at).iter().any(|it| matches!(self.relation(*it), Relation::Aux | Relation::AuxPass | Relation::Cop) && matches!(self.tag(*it), "VBD" | "VBZ" | "VBP"));
+        // "that two managers be arrested": the bare form of a passive's auxiliary is no past.
+        let bare = |it: usize| self.relation(it) == Relation::AuxPass && self.word(it) == self.lemma(it);
+        let aux = self.children(at).iter().any(|it| matches!(self.relation(*it), Relation::Aux | Relation::AuxPass | Relation::Cop) && matches!(self.tag(*it), "VBD" | "VBZ" | "VBP") && !bare(*it));
         self.tag(at) == "VBD" || aux
     }
 

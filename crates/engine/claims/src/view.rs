@@ -16,6 +16,10 @@ pub(crate) struct View<'a> {
     pub(crate) figures: &'a [Figure],
     pub(crate) grammar: &'a Grammar,
     pub(crate) folded: Vec<String>,
+    /// Where persons are named.
+    pub(crate) persons: &'a [Span],
+    /// Whether the sentence is a headline.
+    pub(crate) is_headline: bool,
     figure_at: Vec<Option<usize>>,
     below: Vec<Vec<usize>>,
     ends: OnceCell<Vec<(usize, usize)>>,
@@ -37,7 +41,7 @@ impl<'a> View<'a> {
             }
         }
         let folded = tree.words.iter().map(|word| word.span.of(text).to_lowercase()).collect();
-        Self { text, sentence, tree, figures, grammar, folded, figure_at, below, ends: OnceCell::new() }
+        Self { text, sentence, tree, figures, grammar, folded, persons: &[], is_headline: false, figure_at, below, ends: OnceCell::new() }
     }
 
     pub(crate) fn len(&self) -> usize {

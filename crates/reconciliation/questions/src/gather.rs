@@ -37,7 +37,8 @@ pub fn gather(
         let account = &accounts[at];
         let now = present(account);
         for (index, claim) in account.analysis.claims.iter().enumerate() {
-            if claim.kind == ClaimKind::Figure && claim.realis.answers() {
+            // What became of one named person is no figure, but it says that there was at least one.
+            if matches!(claim.kind, ClaimKind::Figure | ClaimKind::Attribute) && claim.realis.answers() {
                 topics.entry(topic(account, index)).or_default().push(Witness::of(account, at, index, &now));
             }
         }

@@ -95,7 +95,8 @@ fn a_byte_changed_in_the_file_itself_is_found() {
     ] {
         assert!(all.contains(words), "{all}");
     }
-    assert!(told.iter().all(|it| it.contains("1-morning.txt")), "{all}");
+    // The chronology repeats words of its sources; a change there names that table.
+    assert!(told.iter().all(|it| it.contains("1-morning.txt") || it.starts_with("chronology ")), "{all}");
 }
 
 #[test]

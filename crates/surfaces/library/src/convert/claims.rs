@@ -47,11 +47,16 @@ pub fn claims_of(context: &Context<'_>, findings: &Findings, ids: &mut Ids) -> C
     let mut claims = Claims::default();
     let analysis = &findings.analysis;
     for claim in &analysis.claims {
-        claims.figures.push(context.id(ids, "figure", claim.span, claim.figure_span, &claim.measure));
+        claims.figures.push(context.id(ids, kind_of(claim), claim.span, claim.figure_span, &claim.measure));
     }
     for (at, claim) in analysis.claims.iter().enumerate() {
-        let figure = context.figure(claim, at, &claims.figures);
-        claims.all.push(Claim::Figure(Box::new(figure)));
+        let shown = match claim.kind {
+            found::ClaimKind::Attribute => Claim::Attribute(Box::new(context.fate(claim, claims.figures[at].clone()))),
+            found::ClaimKind::Figure | found::ClaimKind::Time | found::ClaimKind::Statement => {
+                Claim::Figure(Box::new(context.figure(claim, at, &claims.figures)))
+            }
+        };
+        claims.all.push(shown);
     }
     for statement in &analysis.statements {
         let cue = statement.source().map_or(statement.span, |it| it.cue);
@@ -71,6 +76,13 @@ pub fn claims_of(context: &Context<'_>, findings: &Findings, ids: &mut Ids) -> C
         }
     }
     claims
+}
+
+fn kind_of(claim: &found::Claim) -> &'static str {
+    match claim.kind {
+        found::ClaimKind::Attribute => "attribute",
+        found::ClaimKind::Figure | found::ClaimKind::Time | found::ClaimKind::Statement => "figure",
+    }
 }
 
 impl Context<'_> {

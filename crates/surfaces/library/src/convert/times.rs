@@ -1,6 +1,7 @@
 //! Time expressions and attributes.
 
 use super::claims::Context;
+use variorum_claims as found;
 use variorum_names::Mention;
 use variorum_record::{AttributeClaim, TimeClaim};
 use variorum_text::Span;
@@ -32,6 +33,26 @@ impl Context<'_> {
             happening: None,
             event: None,
             question: None,
+            published: self.published.clone(),
+        }
+    }
+
+    /// What became of one person: "John Marsh was killed".
+    pub(super) fn fate(&self, claim: &found::Claim, id: String) -> AttributeClaim {
+        let (start, end) = self.places.place(claim.span);
+        AttributeClaim {
+            id,
+            source: self.path.to_owned(),
+            start,
+            end,
+            text_of: self.places.text_of,
+            quote: self.words(claim.span),
+            text_start: claim.span.start,
+            text_end: claim.span.end,
+            name: self.words(claim.figure_span),
+            entity: None,
+            attribute: claim.measure.clone(),
+            words: self.words(claim.span),
             published: self.published.clone(),
         }
     }

@@ -1,0 +1,96 @@
+//! What became of one person: "John Marsh, 25, was killed", "the victim died", a headline's "Boy, 16, killed".
+//!
+//! Such words count nobody, but they say that there was at least one. They are attributes of a person, and the
+//! questions stage may answer with them where no figure is given: two people named are at least two.
+
+use crate::build::{Found, claim_of};
+use crate::candidates::Candidate;
+use crate::view::View;
+use crate::{Claim, ClaimKind};
+use std::collections::BTreeSet;
+use variorum_figures::{Amount, Figure, FigureKind};
+use variorum_grammar::Bound;
+use variorum_grammar::populations::{ALL, Populations};
+use variorum_grammar::ud::{Relation, Upos};
+use variorum_names::{Kind, Mention};
+use variorum_text::{Span, Text};
+
+/// Attribute claims of one sentence, from readings that have no figure.
+pub(crate) fn fates<'g>(view: &View<'g>, without: &[Candidate<'g>]) -> Vec<Claim> {
+    let mut found: Vec<Claim> = Vec::new();
+    for candidate in without.iter().filter(|it| it.rank <= 5 && it.measure.implicit) {
+        let mut nodes = vec![candidate.phrase.node];
+        nodes.extend(view.children_by(candidate.phrase.node, Relation::Conj).filter(|it| view.pos(*it) == Upos::Propn));
+        for node in nodes.into_iter().filter(|it| view.is_somebody(*it)) {
+            let figure = one(view, node);
+            if found.iter().any(|it| it.figure_span == figure.span) {
+                continue;
+            }
+            let (start, end) = view.reach(candidate.word);
+            let mut claim = claim_of(Found {
+                figure: &figure,
+                measure: &candidate.measure.id,
+                population: ALL.to_owned(),
+                span: view.span(start, end),
+                realis: view.realis(candidate.word),
+                derivation: view.derivation(candidate),
+            });
+            claim.kind = ClaimKind::Attribute;
+            claim.implicit = true;
+            found.push(claim);
+        }
+    }
+    found
+}
+
+fn one(view: &View<'_>, node: usize) -> Figure {
+    Figure {
+        span: view.span(node, node + 1),
+        with_bound: view.span(node, node + 1),
+        sentence: view.sentence,
+        tokens: (node, node + 1),
+        kind: FigureKind::Count,
+        low: Some(Amount::whole(1)),
+        high: Some(Amount::whole(1)),
+        bound: Bound::Exactly,
+        approximate: false,
+        vague: None,
+        unit: None,
+    }
+}
+
+impl View<'_> {
+    /// A named person, "the victim", or a headline's bare "man".
+    fn is_somebody(&self, node: usize) -> bool {
+        let Some(span) = self.tree.words.get(node).map(|it| it.span) else { return false };
+        if self.persons.iter().any(|it| it.overlaps(span)) {
+            return true;
+        }
+        let populations = Populations::english();
+        let person = populations.of_lemma(&self.lemma(node)).is_some_and(|it| populations.counts_people(it));
+        let singular = self.pos(node) == Upos::Noun && self.tag(node) != "NNS" && person;
+        let determined = self.children_by(node, Relation::Det).next();
+        let definite = determined.is_some_and(|it| self.is_in("definite", it));
+        let bare = self.is_headline && determined.is_none() && self.children_by(node, Relation::NmodPoss).next().is_none();
+        singular && (definite || bare) && !self.is_in("crowds", node)
+    }
+}
+
+/// Counts the people whose fate is told by name: the second of them makes at least two.
+pub(crate) fn count_names(claims: &mut [Claim], mentions: &[Mention], text: &Text) {
+    let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
+    for claim in claims.iter_mut().filter(|it| it.kind == ClaimKind::Attribute && it.realis.answers() && it.elsewhere.is_none()) {
+        let Some(name) = name_of(claim.figure_span, mentions, text) else { continue };
+        seen.insert((claim.measure.clone(), name));
+        let count = seen.iter().filter(|(measure, _)| *measure == claim.measure).count();
+        claim.low = Some(Amount::whole(count as i64));
+        claim.high = claim.low;
+    }
+}
+
+/// The last word of a person's name, which later mentions keep.
+fn name_of(span: Span, mentions: &[Mention], text: &Text) -> Option<String> {
+    let mention = mentions.iter().find(|it| it.kind == Kind::Person && it.span.overlaps(span))?;
+    let words = mention.span.of(&text.words).to_lowercase();
+    words.split_whitespace().last().map(str::to_owned)
+}
