@@ -69,14 +69,22 @@ impl Reader<'_> {
         if self.grammar.numbers.range_joiners.contains(join) {
             return None;
         }
-        let low = self.number_at(at + 1)?;
-        let high = self.number_at(low.end + self.bound_words_at(low.end + 1, join)?)?;
-        self.range(&low, &high)
+        let low = self.number_at(self.over_mark(at + 1))?;
+        let joined = self.over_unit(low.end);
+        if self.word(joined) != join {
+            return None;
+        }
+        self.range(&low, &self.number_at(self.over_mark(joined + 1))?)
     }
 
-    /// How many words lead from the end of the first number to the second: the join.
-    fn bound_words_at(&self, after_join: usize, join: &str) -> Option<usize> {
-        (self.word(after_join - 1) == join).then_some(1)
+    /// Over a mark before a number: "between $5 and $10".
+    fn over_mark(&self, at: usize) -> usize {
+        at + usize::from(self.grammar.units.before.contains_key(self.word(at)))
+    }
+
+    /// Over a sign of a share after a number: "5% to 10%".
+    fn over_unit(&self, at: usize) -> usize {
+        at + usize::from(self.grammar.numbers.percent.iter().any(|it| it == self.word(at)))
     }
 
     fn range_or_number_at(&self, at: usize) -> Option<Core> {
@@ -94,13 +102,14 @@ impl Reader<'_> {
 
     /// "26–27", "28 to 30", "two or three".
     fn joined_range(&self, first: &Number) -> Option<Core> {
-        if first.sort != Sort::Count || !self.grammar.numbers.range_joiners.iter().any(|it| it == self.word(first.end)) {
+        let joined = self.over_unit(first.end);
+        if first.sort != Sort::Count || !self.grammar.numbers.range_joiners.iter().any(|it| it == self.word(joined)) {
             return None;
         }
-        let second = self.number_at(first.end + 1).filter(|it| it.sort == Sort::Count)?;
-        let dash = self.word(first.end).chars().all(|it| !it.is_alphanumeric());
+        let second = self.number_at(self.over_mark(joined + 1)).filter(|it| it.sort == Sort::Count)?;
+        let dash = self.word(joined).chars().all(|it| !it.is_alphanumeric());
         // "12 - 15" between spaces is as likely a dash between clauses unless both are digits.
-        if dash && self.is_spaced(first.end) && !(first.in_digits && second.in_digits) {
+        if dash && self.is_spaced(joined) && !(first.in_digits && second.in_digits) {
             return None;
         }
         // "2014-15" is a season or a year.

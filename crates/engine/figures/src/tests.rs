@@ -57,6 +57,8 @@ fn a_range_keeps_both_ends() {
     assert_eq!(shown("between 58 and 76 militants"), "between 58..76");
     assert_eq!(shown("some 28 to 30 suspects"), "~between 28..30");
     assert_eq!(shown("two or three men"), "between 2..3");
+    assert_eq!(shown("$200,000 to $1.3 million"), "between 200000..1300000 usd");
+    assert_eq!(shown("between 5% and 6%"), "between 5..6 percent");
     assert_eq!(shown("2-3 million people"), "between 2000000..3000000");
     assert_eq!(shown("rose from 12 to 15"), "exactly 12..12; exactly 15..15");
 }
