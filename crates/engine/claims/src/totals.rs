@@ -98,7 +98,7 @@ impl<'g> View<'g> {
         (start..self.len().min(start + 4)).find_map(|it| self.count_at(it)).filter(in_bound).into_iter().collect()
     }
 
-    /// "the number of gunmen was 32", "the total injured exceeded 1,200", "the government's total was put at 1,128".
+    /// "the number of gunmen was 32", "the total injured exceeded 1,200", "the ministry's total was set at 61".
     pub(crate) fn quantity(&self, at: usize, before: Option<&'g Measure>, found: &mut Vec<Candidate<'g>>) {
         let direct = self.complement(at).and_then(|it| self.count_at(it));
         let figures = direct.map_or_else(|| self.total_by_tree(at), |it| vec![it]);
@@ -111,7 +111,7 @@ impl<'g> View<'g> {
             let measures = self.grammar.measures.values();
             measures.flat_map(|measure| measure.words.iter().map(move |word| (measure, word))).find(|(_, word)| self.is_word(it, word)).map(|(measure, word)| (measure, word.place.clone(), it))
         });
-        // "The total was put at 1,128": of what was counted last, unless something else is named.
+        // "The total was set at 61": of what was counted last, unless something else is named.
         let bare = self.complement(at).is_none();
         let (measure, place, word) = match (named, before) {
             (Some(named), _) => named,
