@@ -1,6 +1,6 @@
 //! What the commands show, for people and for programs.
 
-use crate::pile::{code, err, ferry, ferry_record, json, out, variorum};
+use crate::pile::{build, code, err, ferry, ferry_record, json, out, variorum};
 use serde_json::Value;
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -119,6 +119,24 @@ fn a_claim_says_which_lines_of_the_grammar_gave_it() {
     let missing = variorum(&["why", record, "c-000000000000"]);
     assert_eq!(code(&missing), 2);
     assert!(err(&missing).contains("holds no claim `c-000000000000`"));
+}
+
+/// CONTRIBUTING's measure: one TOML, one casebook, no Rust.
+#[test]
+fn a_measure_of_ones_own_is_read() {
+    let folder = ferry();
+    let words = "gloss = \"people who could not get away\"\nquestion = \"How many {people} were stranded?\"\ncounts = \"people\"\n\
+                 tally = \"level\"\nlabels = [\"stranded\"]\n\n[[word]]\nlemma = \"strand\"\npos = \"verb\"\nframes = [\"passive-subject\", \"active-object\"]\n";
+    folder.write("own/measures/stranded.toml", words);
+    folder.write("own/measures/stranded.md", "# stranded\n");
+    folder.write("accounts/9-late.txt", "Storm on the coast\n\nMore than 3,000 passengers were stranded overnight, the port said.\n");
+    let record = folder.path("own.variorum");
+    let done = build(&[&folder.path("accounts")], &record, &["--grammar", folder.path("own").to_str().unwrap()]);
+    assert_eq!(code(&done), 0, "{}", err(&done));
+    let claims = json(&["claims", record.to_str().unwrap(), "--measure", "stranded", "--json"]);
+    assert_eq!(claims.len(), 1);
+    assert_eq!((&claims[0]["low"], &claims[0]["bound"]), (&Value::from(3000), &Value::from("more_than")));
+    assert_eq!(claims[0]["population"], "passengers");
 }
 
 #[test]
