@@ -22,31 +22,23 @@ pub(crate) fn fates<'g>(view: &View<'g>, without: &[Candidate<'g>]) -> Vec<Claim
         let mut nodes = vec![candidate.phrase.node];
         nodes.extend(view.children_by(candidate.phrase.node, Relation::Conj).filter(|it| view.pos(*it) == Upos::Propn));
         for node in nodes.into_iter().filter(|it| view.is_somebody(*it)) {
-            let figure = one(view, node);
-            if found.iter().any(|it| it.figure_span == figure.span) {
+            let mut claim = one_person(view, candidate, node, ALL.to_owned());
+            if found.iter().any(|it| it.figure_span == claim.figure_span) {
                 continue;
             }
-            let (start, end) = view.reach(candidate.word);
-            let mut claim = claim_of(Found {
-                figure: &figure,
-                measure: &candidate.measure.id,
-                population: ALL.to_owned(),
-                span: view.span(start, end),
-                realis: view.realis(candidate.word),
-                derivation: view.derivation(candidate),
-            });
             claim.kind = ClaimKind::Attribute;
-            claim.implicit = true;
             found.push(claim);
         }
     }
     found
 }
 
-fn one(view: &View<'_>, node: usize) -> Figure {
-    Figure {
-        span: view.span(node, node + 1),
-        with_bound: view.span(node, node + 1),
+/// A claim of exactly one, for a word that names one person where no number stands.
+pub(crate) fn one_person<'g>(view: &View<'g>, candidate: &Candidate<'g>, node: usize, population: String) -> Claim {
+    let words = view.span(node, node + 1);
+    let figure = Figure {
+        span: words,
+        with_bound: words,
         sentence: view.sentence,
         tokens: (node, node + 1),
         kind: FigureKind::Count,
@@ -56,7 +48,18 @@ fn one(view: &View<'_>, node: usize) -> Figure {
         approximate: false,
         vague: None,
         unit: None,
-    }
+    };
+    let (start, end) = view.reach(candidate.word);
+    let mut claim = claim_of(Found {
+        figure: &figure,
+        measure: &candidate.measure.id,
+        population,
+        span: view.span(start, end),
+        realis: view.realis(candidate.word),
+        derivation: view.derivation(candidate),
+    });
+    claim.implicit = true;
+    claim
 }
 
 impl View<'_> {

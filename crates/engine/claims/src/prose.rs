@@ -3,15 +3,15 @@
 use crate::build::{Found, claim_of};
 use crate::candidates::{Candidate, candidates};
 use crate::choose::choose;
-use crate::fates::fates;
+use crate::fates::{fates, one_person};
 use crate::parts::parts;
 use crate::phrase::Phrase;
 use crate::view::View;
 use crate::{Claim, Derivation};
-use variorum_figures::{Amount, Figure, FigureKind};
+use variorum_figures::FigureKind;
 use variorum_grammar::populations::ALL;
 use variorum_grammar::ud::{Relation, Upos};
-use variorum_grammar::{Bound, Measure};
+use variorum_grammar::Measure;
 use variorum_text::Span;
 
 /// Claims of one sentence; `before` is the measure counted last in the sentences before it.
@@ -129,29 +129,8 @@ fn implicit<'g>(view: &View<'g>, without: Vec<Candidate<'g>>) -> Vec<Claim> {
     let mut found: Vec<(usize, Claim)> = Vec::new();
     for candidate in without.iter().filter(|it| it.rank <= 3 && it.measure.implicit && view.is_one_person(&it.phrase)) {
         let Some(noun) = candidate.phrase.noun.filter(|noun| !found.iter().any(|(known, _)| known == noun)) else { continue };
-        let figure = Figure {
-            span: view.span(noun, noun + 1),
-            with_bound: view.span(noun, noun + 1),
-            sentence: view.sentence,
-            tokens: (noun, noun + 1),
-            kind: FigureKind::Count,
-            low: Some(Amount::whole(1)),
-            high: Some(Amount::whole(1)),
-            bound: Bound::Exactly,
-            approximate: false,
-            vague: None,
-            unit: None,
-        };
-        let (start, end) = view.reach(candidate.word);
-        let mut claim = claim_of(Found {
-            figure: &figure,
-            measure: &candidate.measure.id,
-            population: view.population_for(&candidate.phrase, candidate.measure),
-            span: view.span(start, end),
-            realis: view.realis(candidate.word),
-            derivation: view.derivation(candidate),
-        });
-        claim.implicit = true;
+        let population = view.population_for(&candidate.phrase, candidate.measure);
+        let claim = one_person(view, candidate, noun, population);
         found.push((noun, claim));
     }
     found.into_iter().map(|(_, claim)| claim).collect()
