@@ -44,8 +44,6 @@ struct FrameFile {
     #[serde(default)]
     built: Option<Built>,
     rank: u8,
-    #[serde(default)]
-    subject_of_relative: bool,
 }
 
 /// A construction.
@@ -63,8 +61,6 @@ pub struct Frame {
     pub built: Option<Built>,
     /// How directly it ties the figure to the word: of two readings of one figure the lower rank wins.
     pub rank: u8,
-    /// The counted noun is what a relative clause hangs from ("people who were killed").
-    pub subject_of_relative: bool,
     /// Where it is written.
     pub place: String,
 }
@@ -91,7 +87,6 @@ pub(crate) fn read(files: &[DataFile], troubles: &mut Vec<Trouble>) -> Frames {
                     counted,
                     built: read.built,
                     rank: read.rank,
-                    subject_of_relative: read.subject_of_relative,
                     place: file.path.clone(),
                 };
                 frames.insert(frame.id.clone(), frame);
