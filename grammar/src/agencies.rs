@@ -128,7 +128,8 @@ mod tests {
 
     #[test]
     fn a_misspelt_key_is_named() {
-        let error = Agencies::read("", "articles = []\npictures = []\n[[form]]\npatern = \"By {agency}\"").expect_err("no such key");
+        let error = Agencies::read("", "articles = []\npictures = []\n[[form]]\npatern = \"By {agency}\"")
+            .expect_err("no such key");
         assert!(error.contains("patern"), "{error}");
     }
 }

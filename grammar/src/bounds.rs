@@ -27,7 +27,7 @@ pub struct BoundPhrase {
     pub bound: Bound,
     /// Whether it stands before the number.
     pub is_before: bool,
-    /// Where it is written ("bounds/at_least.toml:4").
+    /// Where it is written ("`bounds/at_least.toml:4`").
     pub place: String,
 }
 

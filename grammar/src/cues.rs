@@ -287,7 +287,9 @@ impl Cues {
     /// The dictionary form of a verb that stands in this form (lower case), if it is a cue.
     pub fn verb_lemma(&self, form: &str) -> Option<&str> {
         let irregular = self.context.irregular.get(form).or_else(|| self.by_form.get(form));
-        irregular.map(String::as_str).or_else(|| self.by_lemma.get_key_value(form).map(|(lemma, _)| lemma.as_str()))
+        irregular
+            .map(String::as_str)
+            .or_else(|| self.by_lemma.get_key_value(form).map(|(lemma, _)| lemma.as_str()))
     }
 
     /// The cues with this dictionary form (lower case) and part of speech, in the order of the files.

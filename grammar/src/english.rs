@@ -1,6 +1,7 @@
 //! The grammar as a whole: the embedded files, or those with a user's own added.
 
 use crate::bounds::Bounds;
+use crate::constructions::Constructions;
 use crate::error::{GrammarError, Trouble};
 use crate::files::in_folder;
 use crate::frames::{self, Frames};
@@ -8,7 +9,6 @@ use crate::measures::{self, Measures};
 use crate::numbers::Numbers;
 use crate::reader::DataFile;
 use crate::units::Units;
-use crate::constructions::Constructions;
 use sha2::{Digest, Sha256};
 use std::sync::OnceLock;
 
@@ -112,7 +112,8 @@ fn is_known_kind(path: &str) -> bool {
 }
 
 fn unknown_kind(file: &DataFile) -> Trouble {
-    let message = format!("is in no folder that a grammar of one's own may add to; those are {}", KINDS.join(", "));
+    let message =
+        format!("is in no folder that a grammar of one's own may add to; those are {}", KINDS.join(", "));
     Trouble { file: file.path.clone(), line: 0, column: 0, message }
 }
 
@@ -145,10 +146,19 @@ mod tests {
         let file = |path: &str, text: &str| DataFile { path: path.to_owned(), text: text.to_owned() };
         let wrong_key = "gloss = \"x\"\nquestion = \"How many?\"\ncounts = \"people\"\ntally = \"level\"\n\n[[word]]\nlemma = \"evacuate\"\npos = \"verb\"\nframes = []\nrefuze = []\n";
         let wrong_frame = "gloss = \"x\"\nquestion = \"How many?\"\ncounts = \"people\"\ntally = \"level\"\n\n[[word]]\nlemma = \"strand\"\npos = \"verb\"\nframes = [\"pasive-subject\"]\n";
-        let error = Grammar::read(vec![file("measures/a.toml", wrong_key), file("measures/b.toml", wrong_frame)]).unwrap_err();
+        let error =
+            Grammar::read(vec![file("measures/a.toml", wrong_key), file("measures/b.toml", wrong_frame)])
+                .unwrap_err();
         assert_eq!(
-            error.to_string().lines().map(|line| line.split(", expected").next().unwrap_or(line)).collect::<Vec<_>>(),
-            ["measures/a.toml:10:1: unknown field `refuze`", "measures/b.toml:9:11: no frame is called `pasive-subject`; did you mean `passive-subject`?"]
+            error
+                .to_string()
+                .lines()
+                .map(|line| line.split(", expected").next().unwrap_or(line))
+                .collect::<Vec<_>>(),
+            [
+                "measures/a.toml:10:1: unknown field `refuze`",
+                "measures/b.toml:9:11: no frame is called `pasive-subject`; did you mean `passive-subject`?"
+            ]
         );
         assert!(error.to_string().contains("did you mean `refuse`?"));
     }

@@ -40,7 +40,8 @@ pub(crate) fn place(text: &str, byte: usize) -> (usize, usize) {
 
 /// "did you mean" for the member of `known` nearest to `wrong`, or a list of a few.
 pub(crate) fn nearest<'k>(wrong: &str, known: impl Iterator<Item = &'k str>) -> String {
-    let mut ranked: Vec<(usize, &str)> = known.map(|it| (strsim::damerau_levenshtein(wrong, it), it)).collect();
+    let mut ranked: Vec<(usize, &str)> =
+        known.map(|it| (strsim::damerau_levenshtein(wrong, it), it)).collect();
     ranked.sort_unstable();
     match ranked.first() {
         Some((distance, name)) if *distance <= 2.max(wrong.len() / 3) => format!("did you mean `{name}`?"),

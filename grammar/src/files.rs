@@ -26,7 +26,9 @@ pub fn text(path: &str) -> Option<&'static str> {
 pub fn all() -> Vec<(String, &'static str)> {
     fn walk(dir: &'static Dir<'static>, found: &mut Vec<(String, &'static str)>) {
         for file in dir.files() {
-            if let Some(text) = file.contents_utf8().filter(|_| file.path().extension().is_none_or(|it| it != "md")) {
+            if let Some(text) =
+                file.contents_utf8().filter(|_| file.path().extension().is_none_or(|it| it != "md"))
+            {
                 found.push((file.path().to_string_lossy().replace('\\', "/"), text));
             }
         }

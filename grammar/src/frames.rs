@@ -112,7 +112,9 @@ fn parse(path: &str) -> Result<Path, String> {
         };
         let step = parts.next().ok_or_else(|| format!("`{path}` ends without a relation"))?;
         let (names, cases) = match step.split_once('(') {
-            Some((names, cases)) => (names, cases.trim_end_matches(')').split('|').map(str::to_owned).collect()),
+            Some((names, cases)) => {
+                (names, cases.trim_end_matches(')').split('|').map(str::to_owned).collect())
+            }
             None => (step, Vec::new()),
         };
         let relations = names.split('|').map(relation).collect::<Result<Vec<_>, _>>()?;
@@ -137,7 +139,13 @@ mod tests {
         let path = parse("word < conj|acl > nmod(of|in)").expect("a path");
         assert_eq!(path.len(), 2);
         assert_eq!(path[1].cases, ["of", "in"]);
-        assert_eq!(parse("word > nsubjpass").unwrap_err(), "no relation is called `nsubjpass`; did you mean `nsubj:pass`?");
-        assert_eq!(parse("word = obj").unwrap_err(), "`=` is no direction; `>` goes to a child, `<` to the head");
+        assert_eq!(
+            parse("word > nsubjpass").unwrap_err(),
+            "no relation is called `nsubjpass`; did you mean `nsubj:pass`?"
+        );
+        assert_eq!(
+            parse("word = obj").unwrap_err(),
+            "`=` is no direction; `>` goes to a child, `<` to the head"
+        );
     }
 }

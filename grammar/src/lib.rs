@@ -1,28 +1,27 @@
 //! What we wrote down about English: data, and the reader of it.
 
 pub mod agencies;
-pub mod cues;
-pub mod ud;
 mod bounds;
 mod constructions;
+pub mod cues;
 mod english;
 mod error;
+pub mod files;
 pub mod frames;
 pub mod measures;
-mod numbers;
-mod reader;
-mod units;
-pub mod words;
-pub mod files;
 pub mod names;
+mod numbers;
 pub mod populations;
 pub mod questions;
+mod reader;
 pub mod standings;
 pub mod stands;
 pub mod times;
 pub mod transliteration;
+pub mod ud;
+mod units;
+pub mod words;
 
-pub use stands::{Bound, Realis, Stance, Standing};
 pub use bounds::{BoundPhrase, Bounds};
 pub use constructions::Constructions;
 pub use english::Grammar;
@@ -30,4 +29,5 @@ pub use error::{GrammarError, Trouble};
 pub use measures::Measure;
 pub use numbers::{NumberWord, Numbers, Vague};
 pub use reader::DataFile;
+pub use stands::{Bound, Realis, Stance, Standing};
 pub use units::Units;

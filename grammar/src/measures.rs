@@ -185,11 +185,18 @@ fn check(file: &DataFile, entry: &WordEntry, frames: &Frames, troubles: &mut Vec
         match frames.get(name.get_ref()) {
             None => {
                 let known = nearest(name.get_ref(), frames.keys().map(String::as_str));
-                troubles.push(file.trouble(&name.span(), format!("no frame is called `{}`; {known}", name.get_ref())));
+                troubles.push(
+                    file.trouble(&name.span(), format!("no frame is called `{}`; {known}", name.get_ref())),
+                );
             }
             Some(frame) if !frame.takes.contains(entry.pos.get_ref()) => {
                 let takes = frame.takes.join(", ");
-                let message = format!("frame `{}` takes {takes}, and `{}` is a {}", frame.id, entry.lemma, entry.pos.get_ref());
+                let message = format!(
+                    "frame `{}` takes {takes}, and `{}` is a {}",
+                    frame.id,
+                    entry.lemma,
+                    entry.pos.get_ref()
+                );
                 troubles.push(file.trouble(&name.span(), message));
             }
             Some(_) => {}

@@ -124,8 +124,14 @@ impl Numbers {
             "ordinal-suffix" => self.ordinal_suffixes.push(word.to_owned()),
             "one" => self.one_determiners.push(word.to_owned()),
             _ => match word.split_once(" … ") {
-                Some((open, join)) if role == "opens-range" => self.range_openers.push((open.to_owned(), join.to_owned())),
-                _ => return Err(format!("`{role}` is not a role; known are range, opens-range, percent, label, join, one, ordinal-suffix")),
+                Some((open, join)) if role == "opens-range" => {
+                    self.range_openers.push((open.to_owned(), join.to_owned()));
+                }
+                _ => {
+                    return Err(format!(
+                        "`{role}` is not a role; known are range, opens-range, percent, label, join, one, ordinal-suffix"
+                    ));
+                }
             },
         }
         Ok(())

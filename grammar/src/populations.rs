@@ -68,8 +68,10 @@ pub struct Populations {
 impl Populations {
     /// The embedded ones.
     pub fn english() -> &'static Self {
-        static ENGLISH: LazyLock<Populations> =
-            LazyLock::new(|| Populations::read(&files::in_folder("populations", "toml")).expect("the tests read the embedded files"));
+        static ENGLISH: LazyLock<Populations> = LazyLock::new(|| {
+            Populations::read(&files::in_folder("populations", "toml"))
+                .expect("the tests read the embedded files")
+        });
         &ENGLISH
     }
 
@@ -78,7 +80,9 @@ impl Populations {
         let (mut out, mut wrong) = (Self::default(), Vec::new());
         for (path, text) in files {
             match toml::from_str::<File>(text) {
-                Ok(file) => file.population.into_iter().for_each(|group| out.add(group, path, text, &mut wrong)),
+                Ok(file) => {
+                    file.population.into_iter().for_each(|group| out.add(group, path, text, &mut wrong));
+                }
                 Err(error) => wrong.push(format!("{path}: {error}")),
             }
         }
@@ -88,7 +92,10 @@ impl Populations {
 
     fn add(&mut self, mut group: Population, path: &str, text: &str, wrong: &mut Vec<String>) {
         let quoted = format!("\"{}\"", group.id);
-        let line = text.lines().position(|line| line.starts_with("id") && line.contains(&quoted)).map_or(0, |at| at + 1);
+        let line = text
+            .lines()
+            .position(|line| line.starts_with("id") && line.contains(&quoted))
+            .map_or(0, |at| at + 1);
         group.place = (path.to_owned(), line);
         for (words, index) in [(&group.lemmas, &mut self.lemmas), (&group.modifiers, &mut self.modifiers)] {
             for word in words {
@@ -99,7 +106,10 @@ impl Populations {
             }
         }
         if let Some(other) = self.groups.insert(group.id.clone(), group) {
-            wrong.push(format!("{path}:{line}: {} is already described in {}:{}", other.id, other.place.0, other.place.1));
+            wrong.push(format!(
+                "{path}:{line}: {} is already described in {}:{}",
+                other.id, other.place.0, other.place.1
+            ));
         }
     }
 
@@ -107,7 +117,10 @@ impl Populations {
         for group in self.groups.values() {
             for named in group.within.iter().chain(&group.disjoint) {
                 if !self.groups.contains_key(named) {
-                    wrong.push(format!("{}:{}: there is no population \"{named}\"", group.place.0, group.place.1));
+                    wrong.push(format!(
+                        "{}:{}: there is no population \"{named}\"",
+                        group.place.0, group.place.1
+                    ));
                 }
             }
             if group.within.iter().any(|above| self.includes(&group.id, above)) {
@@ -131,7 +144,7 @@ impl Populations {
         self.lemmas.get(&lemma.to_lowercase()).map(String::as_str)
     }
 
-    /// The group that the longest ending of a noun phrase names: "special", "force", "soldier" → special_forces.
+    /// The group that the longest ending of a noun phrase names: "special", "force", "soldier" → `special_forces`.
     pub fn of_lemmas(&self, lemmas: &[&str]) -> Option<&str> {
         let first = lemmas.len().saturating_sub(self.longest);
         (first..lemmas.len()).find_map(|start| self.of_lemma(&lemmas[start..].join(" ")))
@@ -145,11 +158,17 @@ impl Populations {
     /// The group's name as a question has it: "special forces"; a noun that no group names in its plural, "dockers".
     pub fn plural(&self, id: &str) -> String {
         let words = id.replace('_', " ");
-        if self.groups.contains_key(id) || id.split_once('_').is_some_and(|(_, group)| self.groups.contains_key(group)) {
+        if self.groups.contains_key(id)
+            || id.split_once('_').is_some_and(|(_, group)| self.groups.contains_key(group))
+        {
             return words;
         }
         let rules = files::text("populations/plurals.tsv").unwrap_or("");
-        let fitting = rules.lines().filter(|it| !it.starts_with('#')).filter_map(|it| it.split_once('\t')).filter(|(ending, _)| words.ends_with(ending));
+        let fitting = rules
+            .lines()
+            .filter(|it| !it.starts_with('#'))
+            .filter_map(|it| it.split_once('\t'))
+            .filter(|(ending, _)| words.ends_with(ending));
         match fitting.max_by_key(|(ending, _)| ending.len()) {
             Some((ending, plural)) => format!("{}{plural}", words.strip_suffix(ending).unwrap_or(&words)),
             None => words,
@@ -159,23 +178,29 @@ impl Populations {
     /// Whether everyone of `part` belongs to `whole`; a group includes itself.
     pub fn includes(&self, whole: &str, part: &str) -> bool {
         // "american_tourists": a people and a group; both hold it.
-        if let Some((people, group)) = part.split_once('_').filter(|(_, group)| !self.groups.contains_key(part) && self.groups.contains_key(*group)) {
+        if let Some((people, group)) = part
+            .split_once('_')
+            .filter(|(_, group)| !self.groups.contains_key(part) && self.groups.contains_key(*group))
+        {
             return whole == part || whole == people || self.includes(whole, group);
         }
-        whole == part || self.above(part).iter().any(|above| *above == whole)
+        whole == part || self.above(part).contains(&whole)
     }
 
     /// Whether nobody can belong to both.
     pub fn disjoint(&self, one: &str, other: &str) -> bool {
         let with_own = |id| std::iter::once(id).chain(self.above(id)).collect::<Vec<_>>();
         let (ones, others) = (with_own(one), with_own(other));
-        let apart = |a: &str, b: &str| self.groups.get(a).is_some_and(|group| group.disjoint.iter().any(|it| it == b));
+        let apart = |a: &str, b: &str| {
+            self.groups.get(a).is_some_and(|group| group.disjoint.iter().any(|it| it == b))
+        };
         ones.iter().any(|a| others.iter().any(|b| apart(a, b) || apart(b, a)))
     }
 
     /// Whether `population` is the whole of `measure`: `all`, or the group the measure counts by nature.
     pub fn is_whole(&self, measure: &str, population: &str) -> bool {
-        population == ALL || self.groups.get(population).is_some_and(|group| group.whole_of.iter().any(|it| it == measure))
+        population == ALL
+            || self.groups.get(population).is_some_and(|group| group.whole_of.iter().any(|it| it == measure))
     }
 
     /// Whether numbers of it are numbers of people.
@@ -191,7 +216,8 @@ impl Populations {
         while let Some(next) = waiting.pop() {
             if !found.contains(&next) {
                 found.push(next);
-                waiting.extend(self.groups.get(next).into_iter().flat_map(|it| &it.within).map(String::as_str));
+                waiting
+                    .extend(self.groups.get(next).into_iter().flat_map(|it| &it.within).map(String::as_str));
             }
         }
         found
@@ -225,18 +251,41 @@ mod tests {
     #[test]
     fn parts_lie_within_wholes() {
         let groups = Populations::english();
-        assert!(groups.includes("all", "women") && groups.includes("adults", "women") && groups.includes("women", "women"));
-        assert!(groups.includes("security_forces", "special_forces") && groups.includes("all", "glassblower"));
-        assert!(!groups.includes("women", "all") && !groups.includes("children", "women") && !groups.includes("all", "families"));
-        assert!(groups.disjoint("children", "adults") && groups.disjoint("men", "boys") && groups.disjoint("police", "soldiers"));
+        assert!(
+            groups.includes("all", "women")
+                && groups.includes("adults", "women")
+                && groups.includes("women", "women")
+        );
+        assert!(
+            groups.includes("security_forces", "special_forces") && groups.includes("all", "glassblower")
+        );
+        assert!(
+            !groups.includes("women", "all")
+                && !groups.includes("children", "women")
+                && !groups.includes("all", "families")
+        );
+        assert!(
+            groups.disjoint("children", "adults")
+                && groups.disjoint("men", "boys")
+                && groups.disjoint("police", "soldiers")
+        );
         assert!(!groups.disjoint("children", "hostages") && !groups.disjoint("women", "police"));
-        assert!(groups.is_whole("attackers", "attackers") && groups.is_whole("killed", "all") && !groups.is_whole("killed", "attackers"));
+        assert!(
+            groups.is_whole("attackers", "attackers")
+                && groups.is_whole("killed", "all")
+                && !groups.is_whole("killed", "attackers")
+        );
     }
 
     #[test]
     fn every_trouble_is_reported_at_once() {
         let text = "[[population]]\nid = \"a\"\ngloss = \"g\"\nwithin = [\"b\"]\nlemmas = [\"x\"]\n\n[[population]]\nid = \"c\"\ngloss = \"g\"\nwithin = [\"c\"]\nlemmas = [\"x\"]\n";
         let wrong = Populations::read(&[("p.toml".to_owned(), text)]).unwrap_err();
-        assert!(wrong.contains("no population \"b\"") && wrong.contains("already names a") && wrong.contains("lies within itself"), "{wrong}");
+        assert!(
+            wrong.contains("no population \"b\"")
+                && wrong.contains("already names a")
+                && wrong.contains("lies within itself"),
+            "{wrong}"
+        );
     }
 }

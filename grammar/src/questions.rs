@@ -93,10 +93,13 @@ impl QuestionWords {
     fn read() -> Result<Self, String> {
         let mut out = Self::default();
         let of = |path: &str| files::text(path).ok_or_else(|| format!("{path} is missing"));
-        out.phrases = toml::from_str(of("questions/phrases.toml")?).map_err(|error| format!("questions/phrases.toml: {error}"))?;
-        let words: WordsFile = toml::from_str(of("questions/words.toml")?).map_err(|error| format!("questions/words.toml: {error}"))?;
+        out.phrases = toml::from_str(of("questions/phrases.toml")?)
+            .map_err(|error| format!("questions/phrases.toml: {error}"))?;
+        let words: WordsFile = toml::from_str(of("questions/words.toml")?)
+            .map_err(|error| format!("questions/words.toml: {error}"))?;
         for (path, text) in files::in_folder("questions/conventions", "toml") {
-            let mut convention: Convention = toml::from_str(text).map_err(|error| format!("{path}: {error}"))?;
+            let mut convention: Convention =
+                toml::from_str(text).map_err(|error| format!("{path}: {error}"))?;
             let name = path.rsplit('/').next().unwrap_or(&path);
             name.strip_suffix(".toml").unwrap_or(name).clone_into(&mut convention.id);
             out.conventions.insert(convention.id.clone(), convention);
@@ -108,13 +111,16 @@ impl QuestionWords {
         out.total = words.total;
         out.endings = words.endings;
         out.endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
-        out.opposite = words.opposite.into_iter().flat_map(|(a, b)| [(a.clone(), b.clone()), (b, a)]).collect();
+        out.opposite =
+            words.opposite.into_iter().flat_map(|(a, b)| [(a.clone(), b.clone()), (b, a)]).collect();
         Ok(out)
     }
 
     /// The phrase `key` of `section`, its {slots} filled; the key itself where there is no such phrase.
     pub fn say(&self, section: &str, key: &str, slots: &[(&str, &str)]) -> String {
-        let Some(pattern) = self.phrases.get(section).and_then(|phrases| phrases.get(key)) else { return key.to_owned() };
+        let Some(pattern) = self.phrases.get(section).and_then(|phrases| phrases.get(key)) else {
+            return key.to_owned();
+        };
         let mut out = String::with_capacity(pattern.len());
         let mut rest = pattern.as_str();
         while let Some((before, after)) = rest.split_once('{') {
@@ -224,7 +230,14 @@ mod tests {
         assert!(words.is_function("the") && words.is_negation("not") && words.is_disproof("debunked"));
         assert!(words.are_opposite("sack", "resign") && !words.are_opposite("sack", "dismiss"));
         assert_eq!(words.irregular("gave"), Some("give"));
-        for (one, other) in [("explosions", "explosion"), ("stopped", "stop"), ("killing", "killed"), ("used", "usage"), ("denies", "deny"), ("storming", "storm")] {
+        for (one, other) in [
+            ("explosions", "explosion"),
+            ("stopped", "stop"),
+            ("killing", "killed"),
+            ("used", "usage"),
+            ("denies", "deny"),
+            ("storming", "storm"),
+        ] {
             assert_eq!(words.stem(one), words.stem(other), "{one} {other}");
         }
         assert_ne!(words.stem("first"), words.stem("second"));

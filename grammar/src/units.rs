@@ -53,7 +53,8 @@ impl Units {
     }
 
     fn add(&mut self, kind: &str, unit: Unit) {
-        self.longest = unit.after.iter().map(|it| it.split(' ').count()).chain([self.longest]).max().unwrap_or(0);
+        self.longest =
+            unit.after.iter().map(|it| it.split(' ').count()).chain([self.longest]).max().unwrap_or(0);
         self.after.extend(unit.after.into_iter().map(|it| (it, unit.id.clone())));
         self.before.extend(unit.before.into_iter().map(|it| (it, unit.id.clone())));
         self.kinds.entry(kind.to_owned()).or_default().push(unit.id);

@@ -149,7 +149,9 @@ impl Words {
                 continue;
             }
             words.wholes.insert(row[0], row[2].split(' ').map(str::len).collect());
-            if let Some(lengths) = row[0].bytes().next().and_then(|it| words.whole_lengths.get_mut(usize::from(it))) {
+            if let Some(lengths) =
+                row[0].bytes().next().and_then(|it| words.whole_lengths.get_mut(usize::from(it)))
+            {
                 *lengths |= 1 << row[0].len().min(31);
             }
         }
@@ -199,8 +201,7 @@ mod tests {
         for (name, columns) in LISTS {
             let path = format!("words/{name}.tsv");
             let text = files::text(&path).unwrap_or_else(|| panic!("{path} is missing"));
-            let lines: Vec<&str> =
-                text.lines().filter(|line| !line.starts_with("# ")).skip(1).collect();
+            let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("# ")).skip(1).collect();
             assert!(lines.len() > 5, "{path} holds too little");
             for pair in lines.windows(2) {
                 assert!(pair[0] < pair[1], "{path}: {:?} stands before {:?}", pair[0], pair[1]);

@@ -7,7 +7,9 @@ use std::process::Command;
 
 /// Runs the scorers over whatever parts are there, and says which were absent.
 pub(crate) fn evaluate(root: &Path, words: &[&str]) -> Result<()> {
-    let option = |name: &str| words.iter().position(|it| *it == name).and_then(|at| words.get(at + 1)).map(PathBuf::from);
+    let option = |name: &str| {
+        words.iter().position(|it| *it == name).and_then(|at| words.get(at + 1)).map(PathBuf::from)
+    };
     let beside = shared(root);
     let corpora = option("--corpora").or_else(|| beside.as_ref().map(|it| it.join("corpora")));
     let benchmarks = option("--benchmarks").or_else(|| beside.as_ref().map(|it| it.join("benchmarks")));
@@ -24,7 +26,10 @@ pub(crate) fn evaluate(root: &Path, words: &[&str]) -> Result<()> {
 
 /// Tagger, parser, names, times, attribution, reconciliation: the scoring crate's own table.
 fn layers(corpora: Option<&Path>, benchmarks: Option<&Path>) -> Result<()> {
-    let mut arguments: Vec<String> = ["run", "--release", "--quiet", "--package", "variorum-scoring", "--bin", "score", "--"].map(str::to_owned).to_vec();
+    let mut arguments: Vec<String> =
+        ["run", "--release", "--quiet", "--package", "variorum-scoring", "--bin", "score", "--"]
+            .map(str::to_owned)
+            .to_vec();
     for (name, folder) in [("--corpora", corpora), ("--benchmarks", benchmarks)] {
         if let Some(folder) = folder {
             arguments.push(name.to_owned());
@@ -39,12 +44,23 @@ fn figures(corpora: &Path, tools: &Path) -> Result<()> {
     cargo(&["build", "--release", "--quiet", "--package", "variorum-cli"])?;
     let target = target_directory()?;
     println!("\nFigure claims");
-    Command::new("python3").arg(tools.join("score-figures")).arg(target.join("release/variorum")).arg(corpora).status().context("python3 could not be started")?;
+    Command::new("python3")
+        .arg(tools.join("score-figures"))
+        .arg(target.join("release/variorum"))
+        .arg(corpora)
+        .status()
+        .context("python3 could not be started")?;
     Ok(())
 }
 
 fn target_directory() -> Result<PathBuf> {
-    let output = Command::new(env!("CARGO")).current_dir(root()).args(["metadata", "--format-version", "1", "--no-deps", "--offline"]).output()?;
+    let output = Command::new(env!("CARGO"))
+        .current_dir(root())
+        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
+        .output()?;
     let metadata: serde_json::Value = serde_json::from_slice(&output.stdout)?;
-    metadata["target_directory"].as_str().map(PathBuf::from).context("cargo metadata names no target directory")
+    metadata["target_directory"]
+        .as_str()
+        .map(PathBuf::from)
+        .context("cargo metadata names no target directory")
 }

@@ -50,7 +50,9 @@ fn root() -> PathBuf {
 fn test() -> Result<()> {
     tidy::tidy(&root())?;
     if shared(&root()).is_none() {
-        println!("skipped: graded accounts and public benchmarks are not beside the project; tests that need them say so");
+        println!(
+            "skipped: graded accounts and public benchmarks are not beside the project; tests that need them say so"
+        );
     }
     cargo(&["test", "--workspace", "--no-fail-fast"])
 }
@@ -69,10 +71,23 @@ fn check(words: &[&str]) -> Result<()> {
 }
 
 fn train(words: &[&str]) -> Result<()> {
-    let treebanks = words.first().map(PathBuf::from).or_else(|| shared(&root()).map(|it| it.join("benchmarks/treebanks")));
+    let treebanks = words
+        .first()
+        .map(PathBuf::from)
+        .or_else(|| shared(&root()).map(|it| it.join("benchmarks/treebanks")));
     let treebanks = treebanks.context("say where the treebanks are: cargo xtask train TREEBANKS")?;
     let (treebanks, models) = (treebanks.display().to_string(), root().join("models").display().to_string());
-    cargo(&["run", "--release", "--package", "variorum-training", "--example", "train", "--", &treebanks, &models])
+    cargo(&[
+        "run",
+        "--release",
+        "--package",
+        "variorum-training",
+        "--example",
+        "train",
+        "--",
+        &treebanks,
+        &models,
+    ])
 }
 
 /// The folder of graded accounts and benchmarks beside the project, where it stands.
@@ -82,7 +97,11 @@ pub(crate) fn shared(root: &Path) -> Option<PathBuf> {
 
 /// Runs cargo, and fails when it does.
 pub(crate) fn cargo(arguments: &[&str]) -> Result<()> {
-    let status = Command::new(env!("CARGO")).current_dir(root()).args(arguments).status().context("cargo could not be started")?;
+    let status = Command::new(env!("CARGO"))
+        .current_dir(root())
+        .args(arguments)
+        .status()
+        .context("cargo could not be started")?;
     if !status.success() {
         bail!("cargo {} did not succeed", arguments.join(" "));
     }

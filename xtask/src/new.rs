@@ -28,5 +28,7 @@ fn toml(name: &str) -> String {
 }
 
 fn casebook(name: &str) -> String {
-    format!("# {name}\n\nSay here what the measure counts, and what it does not.\n\n## A passive verb and a bound\n\n> More than 3,000 people were {name} overnight.\n\n```claims\n```\n")
+    format!(
+        "# {name}\n\nSay here what the measure counts, and what it does not.\n\n## A passive verb and a bound\n\n> More than 3,000 people were {name} overnight.\n\n```claims\n```\n"
+    )
 }

@@ -40,9 +40,15 @@ fn directions(root: &Path) -> Result<Vec<String>> {
     let metadata: Value = serde_json::from_slice(&output.stdout).context("cargo metadata gave no JSON")?;
     let mut wrong = Vec::new();
     let packages = metadata["packages"].as_array().cloned().unwrap_or_default();
-    let stage_of = |name: &str| packages.iter().find(|it| it["name"] == name).and_then(|it| stage(it["manifest_path"].as_str()?));
+    let stage_of = |name: &str| {
+        packages.iter().find(|it| it["name"] == name).and_then(|it| stage(it["manifest_path"].as_str()?))
+    };
     for package in &packages {
-        let (Some(name), Some(own)) = (package["name"].as_str(), package["manifest_path"].as_str().and_then(stage)) else { continue };
+        let (Some(name), Some(own)) =
+            (package["name"].as_str(), package["manifest_path"].as_str().and_then(stage))
+        else {
+            continue;
+        };
         for dependency in package["dependencies"].as_array().into_iter().flatten() {
             let other = dependency["name"].as_str().unwrap_or("");
             if dependency["kind"] != "dev" && stage_of(other).is_some_and(|it| it > own) {
@@ -53,7 +59,9 @@ fn directions(root: &Path) -> Result<Vec<String>> {
     for root_crate in ["variorum-grammar", "variorum-models"] {
         let package = packages.iter().find(|it| it["name"] == root_crate);
         let used = package.and_then(|it| it["dependencies"].as_array()).into_iter().flatten();
-        for dependency in used.filter(|it| it["name"].as_str().is_some_and(|it| it.starts_with("variorum")) && it["kind"] != "dev") {
+        for dependency in used.filter(|it| {
+            it["name"].as_str().is_some_and(|it| it.starts_with("variorum")) && it["kind"] != "dev"
+        }) {
             wrong.push(format!("{root_crate} uses {}, and may use nothing of ours", dependency["name"]));
         }
     }
@@ -74,7 +82,10 @@ fn pairs(root: &Path) -> Vec<String> {
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.extension().is_some_and(|it| it == "toml") && !path.with_extension("md").exists() {
-                wrong.push(format!("{} has no casebook beside it", path.strip_prefix(root).unwrap_or(&path).display()));
+                wrong.push(format!(
+                    "{} has no casebook beside it",
+                    path.strip_prefix(root).unwrap_or(&path).display()
+                ));
             }
         }
     }
@@ -84,7 +95,8 @@ fn pairs(root: &Path) -> Vec<String> {
 /// Rust files of the crates, in name order.
 fn files(root: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let mut open: Vec<PathBuf> = ["grammar/src", "models/src", "crates", "xtask/src"].iter().map(|it| root.join(it)).collect();
+    let mut open: Vec<PathBuf> =
+        ["grammar/src", "models/src", "crates", "xtask/src"].iter().map(|it| root.join(it)).collect();
     while let Some(here) = open.pop() {
         for entry in std::fs::read_dir(&here).into_iter().flatten().flatten() {
             let path = entry.path();
@@ -102,7 +114,8 @@ fn files(root: &Path) -> Vec<PathBuf> {
 fn sizes(name: &str, text: &str) -> Option<String> {
     let code = text.split("#[cfg(test)]").next().unwrap_or("");
     let lines = code.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with("//")).count();
-    (lines > LONGEST_FILE).then(|| format!("{name} has {lines} lines of code: does it still have one subject?"))
+    (lines > LONGEST_FILE)
+        .then(|| format!("{name} has {lines} lines of code: does it still have one subject?"))
 }
 
 /// Paths of one machine have no place in the project.
@@ -114,6 +127,7 @@ fn paths(name: &str, text: &str) -> Option<String> {
 }
 
 fn module_docs(name: &str, text: &str) -> Option<String> {
-    let documented = text.trim_start().starts_with("//!") || name.contains("/tests/") || name.contains("/examples/");
+    let documented =
+        text.trim_start().starts_with("//!") || name.contains("/tests/") || name.contains("/examples/");
     (!documented).then(|| format!("{name} does not say in its first line what it is for"))
 }

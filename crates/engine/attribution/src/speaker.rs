@@ -31,7 +31,10 @@ pub(crate) fn noun_phrase(view: &View<'_>, head: usize) -> Option<Speaker> {
             && kid_from > 0
             && view.is_punct(kid_from - 1);
         let infinitive = relation == Relation::Acl
-            && view.kids(kid).iter().any(|it| view.word(*it).pos == Upos::Part && view.relation(*it) == Relation::Mark);
+            && view
+                .kids(kid)
+                .iter()
+                .any(|it| view.word(*it).pos == Upos::Part && view.relation(*it) == Relation::Mark);
         if !(loose || set_off || infinitive) {
             continue;
         }
@@ -102,7 +105,7 @@ pub(crate) fn subject(view: &View<'_>, verb: usize, context: &Context) -> Option
         }
         match view.relation(here) {
             Relation::Conj | Relation::Advcl | Relation::Parataxis | Relation::Cop | Relation::Aux => {
-                here = head
+                here = head;
             }
             Relation::Xcomp => {
                 // Object control: "told them to say".

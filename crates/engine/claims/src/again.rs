@@ -12,9 +12,18 @@ use variorum_text::Text;
 use variorum_times::TimeExpression;
 
 /// Adds claims for definite phrases that repeat a figure counted earlier with the same people.
-pub(crate) fn counted_again(text: &Text, trees: &[Tree], figures: &[Vec<Figure>], times: &[TimeExpression], grammar: &Grammar, claims: &mut Vec<Claim>) {
+pub(crate) fn counted_again(
+    text: &Text,
+    trees: &[Tree],
+    figures: &[Vec<Figure>],
+    times: &[TimeExpression],
+    grammar: &Grammar,
+    claims: &mut Vec<Claim>,
+) {
     let mut added = Vec::new();
-    for (sentence, tree) in trees.iter().enumerate().filter(|(at, _)| figures.get(*at).is_some_and(|it| !it.is_empty())) {
+    for (sentence, tree) in
+        trees.iter().enumerate().filter(|(at, _)| figures.get(*at).is_some_and(|it| !it.is_empty()))
+    {
         let usable = without_times(&figures[sentence], times, sentence);
         let view = View::new(&text.words, sentence, tree, &usable, grammar);
         for figure in (0..usable.len()).filter(|it| view.counts(*it) && view.is_definite(*it)) {
@@ -34,7 +43,11 @@ impl View<'_> {
         let node = self.figure_node(figure);
         let before = self.figures[figure].with_bound.start;
         let stands_before = |at: usize| self.tree.words[at].span.end <= before;
-        self.children(node).iter().any(|it| matches!(self.relation(*it), Relation::Det | Relation::NmodPoss | Relation::DetPredet) && stands_before(*it) && self.is_in("definite", *it))
+        self.children(node).iter().any(|it| {
+            matches!(self.relation(*it), Relation::Det | Relation::NmodPoss | Relation::DetPredet)
+                && stands_before(*it)
+                && self.is_in("definite", *it)
+        })
     }
 
     fn again(&self, figure: usize, claims: &[Claim]) -> Option<Claim> {
@@ -51,10 +64,14 @@ impl View<'_> {
                 && it.sentence < self.sentence
                 && (it.low, it.high) == (stated.low, stated.high)
                 && stated.low.or(stated.high).is_some_and(|it| it >= variorum_figures::Amount::whole(4))
-                && (it.population == population || it.population == variorum_grammar::populations::ALL || population == variorum_grammar::populations::ALL)
+                && (it.population == population
+                    || it.population == variorum_grammar::populations::ALL
+                    || population == variorum_grammar::populations::ALL)
         };
         let earlier = claims.iter().filter(same).max_by_key(|it| it.sentence)?;
-        let derivation = Derivation { steps: vec![("again".to_owned(), "constructions/definite.tsv".to_owned(), earlier.figure_span)] };
+        let derivation = Derivation {
+            steps: vec![("again".to_owned(), "constructions/definite.tsv".to_owned(), earlier.figure_span)],
+        };
         Some(claim_of(Found {
             figure: stated,
             measure: &earlier.measure,

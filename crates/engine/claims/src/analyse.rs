@@ -35,9 +35,18 @@ pub fn analyse(text: &Text, published: Option<&str>, grammar: &Grammar) -> Analy
 }
 
 /// The same, where the names of the text have been found already.
-pub fn analyse_with(text: &Text, published: Option<&str>, mentions: &[Mention], grammar: &Grammar) -> Analysis {
-    let figures: Vec<Vec<Figure>> =
-        text.sentences.iter().enumerate().map(|(at, it)| find_figures(&text.words, at, &it.tokens, grammar)).collect();
+pub fn analyse_with(
+    text: &Text,
+    published: Option<&str>,
+    mentions: &[Mention],
+    grammar: &Grammar,
+) -> Analysis {
+    let figures: Vec<Vec<Figure>> = text
+        .sentences
+        .iter()
+        .enumerate()
+        .map(|(at, it)| find_figures(&text.words, at, &it.tokens, grammar))
+        .collect();
     let trees = trees(text);
     let times = find_times(text, published, Times::english());
     let links = resolve(text, &trees, mentions);
@@ -61,13 +70,24 @@ pub fn analyse_with(text: &Text, published: Option<&str>, mentions: &[Mention], 
             let last = persons.partition_point(|it| it.start < text.sentences[at].span.end);
             view.persons = persons.get(first..last).unwrap_or(&[]);
             let found = sentence_claims(&view, before);
-            before = found.iter().rev().find(|it| it.kind == ClaimKind::Figure).and_then(|it| grammar.measures.get(&it.measure)).or(before);
+            before = found
+                .iter()
+                .rev()
+                .find(|it| it.kind == ClaimKind::Figure)
+                .and_then(|it| grammar.measures.get(&it.measure))
+                .or(before);
             push(&mut claims, found);
         }
     }
     again::counted_again(text, &trees, &figures, &times, grammar, &mut claims);
     attach(&mut claims, &statements, text);
-    clocks::set(&mut claims, clocks::Found { statements: &statements, times: &times }, text, published, grammar);
+    clocks::set(
+        &mut claims,
+        clocks::Found { statements: &statements, times: &times },
+        text,
+        published,
+        grammar,
+    );
     elsewhere::mark(&mut claims, &times, text, published, grammar);
     fates::count_names(&mut claims, mentions, text);
     Analysis { claims, statements, times }
@@ -77,7 +97,10 @@ fn trees(text: &Text) -> Vec<Tree> {
     let language = Language::english();
     text.sentences
         .iter()
-        .map(|it| lowered(language, &text.words, &it.tokens).unwrap_or_else(|| language.parse(&text.words, &it.tokens)))
+        .map(|it| {
+            lowered(language, &text.words, &it.tokens)
+                .unwrap_or_else(|| language.parse(&text.words, &it.tokens))
+        })
         .collect()
 }
 
@@ -91,14 +114,19 @@ fn push(claims: &mut Vec<Claim>, mut found: Vec<Claim>) {
 }
 
 /// Figures that are no part of a date or a clock time.
-pub(crate) fn without_times(figures: &[Figure], times: &[variorum_times::TimeExpression], sentence: usize) -> Vec<Figure> {
+pub(crate) fn without_times(
+    figures: &[Figure],
+    times: &[variorum_times::TimeExpression],
+    sentence: usize,
+) -> Vec<Figure> {
     let start = times.partition_point(|it| it.sentence < sentence);
     let here: Vec<_> = times[start..].iter().take_while(|it| it.sentence == sentence).collect();
     figures.iter().filter(|figure| !here.iter().any(|it| it.span.overlaps(figure.span))).cloned().collect()
 }
 
 fn cues() -> &'static Cues {
-    static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::english().expect("the embedded cues are read by a test"));
+    static CUES: LazyLock<Cues> =
+        LazyLock::new(|| Cues::english().expect("the embedded cues are read by a test"));
     &CUES
 }
 
@@ -106,8 +134,15 @@ fn cues() -> &'static Cues {
 ///
 /// Only ASCII letters change, so every span stays where it is.
 fn lowered(language: &Language, text: &str, tokens: &[Span]) -> Option<Tree> {
-    let words: Vec<&str> = tokens.iter().map(|it| it.of(text)).filter(|it| it.len() >= 4 && it.chars().all(char::is_alphabetic)).collect();
-    let titled = words.iter().filter(|it| it.starts_with(char::is_uppercase) && it.chars().skip(1).all(char::is_lowercase)).count();
+    let words: Vec<&str> = tokens
+        .iter()
+        .map(|it| it.of(text))
+        .filter(|it| it.len() >= 4 && it.chars().all(char::is_alphabetic))
+        .collect();
+    let titled = words
+        .iter()
+        .filter(|it| it.starts_with(char::is_uppercase) && it.chars().skip(1).all(char::is_lowercase))
+        .count();
     if words.len() < 3 || titled * 10 < words.len() * 8 || tokens.len() > 40 {
         return None;
     }

@@ -43,17 +43,28 @@ impl<'g> View<'g> {
         let by_form = word.forms.iter().any(|it| it == self.word(at));
         let pos = self.pos(at);
         let fits = match word.pos.as_str() {
-            "verb" => matches!(pos, Upos::Verb | Upos::Aux) || (pos == Upos::Adj && self.tag(at).starts_with('V')),
-            "noun" => matches!(pos, Upos::Noun | Upos::Propn) || (by_form && !word.forms.is_empty() && self.is_nominal_adjective(at)),
+            "verb" => {
+                matches!(pos, Upos::Verb | Upos::Aux) || (pos == Upos::Adj && self.tag(at).starts_with('V'))
+            }
+            "noun" => {
+                matches!(pos, Upos::Noun | Upos::Propn)
+                    || (by_form && !word.forms.is_empty() && self.is_nominal_adjective(at))
+            }
             // "wounded eight" is a verb at work, whatever forms an adjective lists.
-            _ => (by_form && !(pos == Upos::Verb && self.tag(at) != "VBN")) || pos == Upos::Adj || pos == Upos::Adv || pos == Upos::Adp,
+            _ => {
+                (by_form && !(pos == Upos::Verb && self.tag(at) != "VBN"))
+                    || pos == Upos::Adj
+                    || pos == Upos::Adv
+                    || pos == Upos::Adp
+            }
         };
         if !(fits && (by_form || self.lemma(at) == word.lemma)) {
             return false;
         }
         let with = word.with.is_empty() || self.has_below(at, &word.with);
         let without = word.without.is_empty() || !self.has_below(at, &word.without);
-        let under = word.under.is_empty() || self.head(at).is_some_and(|head| word.under.contains(&self.lemma(head)));
+        let under =
+            word.under.is_empty() || self.head(at).is_some_and(|head| word.under.contains(&self.lemma(head)));
         with && without && under
     }
 
@@ -61,16 +72,32 @@ impl<'g> View<'g> {
     fn is_nominal_adjective(&self, at: usize) -> bool {
         let nominal = matches!(
             self.relation(at),
-            Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Conj | Relation::Root | Relation::Appos | Relation::Parataxis
+            Relation::Nsubj
+                | Relation::NsubjPass
+                | Relation::Obj
+                | Relation::Obl
+                | Relation::Nmod
+                | Relation::Conj
+                | Relation::Root
+                | Relation::Appos
+                | Relation::Parataxis
         );
         nominal && self.count_at(at.wrapping_sub(1)).is_some()
     }
 
-    fn read_frame(&self, at: usize, measure: &'g Measure, word: &MeasureWord, frame: &Frame, found: &mut Vec<Candidate<'g>>) {
+    fn read_frame(
+        &self,
+        at: usize,
+        measure: &'g Measure,
+        word: &MeasureWord,
+        frame: &Frame,
+        found: &mut Vec<Candidate<'g>>,
+    ) {
         // "two former hostages": no longer.
         let undone = self.children(at).iter().any(|it| self.is_in("undoing", *it));
         // "hostage-takers", "hostage crisis": a noun before a noun counts nobody.
-        let modifies = self.relation(at) == Relation::Compound || (matches!(self.word(at + 1), "-" | "–") && self.pos(at + 2) == Upos::Noun);
+        let modifies = self.relation(at) == Relation::Compound
+            || (matches!(self.word(at + 1), "-" | "–") && self.pos(at + 2) == Upos::Noun);
         if word.pos == "noun" && (undone || modifies) {
             return;
         }
@@ -83,14 +110,20 @@ impl<'g> View<'g> {
         };
         for node in nodes {
             for (nth, phrase) in self.phrases(node).into_iter().enumerate() {
-                if self.is_refused(&phrase, word, measure) || (frame.built == Some(Built::Itself) && phrase.noun.is_some_and(|noun| noun != at && phrase.node == at && phrase.figure.is_none())) {
+                if self.is_refused(&phrase, word, measure)
+                    || (frame.built == Some(Built::Itself)
+                        && phrase
+                            .noun
+                            .is_some_and(|noun| noun != at && phrase.node == at && phrase.figure.is_none()))
+                {
                     continue;
                 }
                 let vague = phrase.figure.is_some_and(|it| self.figures[it].vague.is_some());
                 if frame.built == Some(Built::Itself) && vague && measure.tally == Tally::Fixed {
                     continue;
                 }
-                let bare = phrase.noun.is_none_or(|noun| self.pos(noun) == Upos::Adj || self.is_trigger(noun));
+                let bare =
+                    phrase.noun.is_none_or(|noun| self.pos(noun) == Upos::Adj || self.is_trigger(noun));
                 let mut candidate = self.candidate(phrase, measure, word, frame, at);
                 // "30 dead and 155 wounded": a conjunct may have a word of its own.
                 candidate.rank += match (nth, bare) {
@@ -103,7 +136,14 @@ impl<'g> View<'g> {
         }
     }
 
-    fn candidate(&self, phrase: Phrase, measure: &'g Measure, word: &MeasureWord, frame: &Frame, at: usize) -> Candidate<'g> {
+    fn candidate(
+        &self,
+        phrase: Phrase,
+        measure: &'g Measure,
+        word: &MeasureWord,
+        frame: &Frame,
+        at: usize,
+    ) -> Candidate<'g> {
         let place = phrase.figure.map_or(phrase.node, |it| self.figures[it].tokens.0);
         Candidate {
             distance: place.abs_diff(at),
@@ -111,14 +151,20 @@ impl<'g> View<'g> {
             measure,
             word: at,
             rank: frame.rank,
-            steps: vec![("measure".to_owned(), word.place.clone()), ("frame".to_owned(), frame.place.clone())],
+            steps: vec![
+                ("measure".to_owned(), word.place.clone()),
+                ("frame".to_owned(), frame.place.clone()),
+            ],
         }
     }
 
     fn is_refused(&self, phrase: &Phrase, word: &MeasureWord, measure: &Measure) -> bool {
         let Some(noun) = phrase.noun else { return false };
         let lemma = self.lemma(noun);
-        let thing = measure.counts == Counts::People && self.is_in("things", noun) && !self.is_in("others", noun) && lemma != word.lemma;
+        let thing = measure.counts == Counts::People
+            && self.is_in("things", noun)
+            && !self.is_in("others", noun)
+            && lemma != word.lemma;
         thing || word.refuse.contains(&lemma) || (!word.only.is_empty() && !word.only.contains(&lemma))
     }
 
@@ -126,7 +172,11 @@ impl<'g> View<'g> {
     fn following(&self, at: usize) -> Option<usize> {
         let figure = (at + 1..self.len().min(at + 6)).find_map(|it| self.count_at(it))?;
         let begins = self.figures[figure].with_bound.start;
-        let active = self.tag(at) != "VBN" || self.children(at).iter().any(|it| self.relation(*it) == Relation::Aux && self.is_in("perfect", *it));
+        let active = self.tag(at) != "VBN"
+            || self
+                .children(at)
+                .iter()
+                .any(|it| self.relation(*it) == Relation::Aux && self.is_in("perfect", *it));
         let follows = self.tree.words.get(at + 1).is_some_and(|word| word.span.start == begins);
         (active && follows).then(|| self.figure_node(figure))
     }
@@ -142,7 +192,9 @@ impl<'g> View<'g> {
                 let own = (self.pos(at) == Upos::Noun).then_some(at);
                 return Some(noun.or(own).unwrap_or(here));
             }
-            let inside = matches!(self.pos(here), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adv) || (self.pos(here) == Upos::Aux && here + 1 == at) || self.word(here) == "-";
+            let inside = matches!(self.pos(here), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adv)
+                || (self.pos(here) == Upos::Aux && here + 1 == at)
+                || self.word(here) == "-";
             if !inside {
                 return None;
             }

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use variorum_grammar::ud::Relation;
 
 /// For each figure its best reading, in order of figure; then the readings without a number.
-pub(crate) fn choose<'g>(view: &View<'g>, candidates: Vec<Candidate<'g>>) -> (Vec<Candidate<'g>>, Vec<Candidate<'g>>) {
+pub(crate) fn choose<'g>(
+    view: &View<'g>,
+    candidates: Vec<Candidate<'g>>,
+) -> (Vec<Candidate<'g>>, Vec<Candidate<'g>>) {
     let mut by_figure: BTreeMap<usize, Vec<Candidate<'g>>> = BTreeMap::new();
     let mut without = Vec::new();
     for candidate in candidates {
@@ -30,9 +33,15 @@ fn best<'g>(view: &View<'g>, mut readings: Vec<Candidate<'g>>) -> Option<Candida
     }
     let first = readings.first()?;
     // "12 people were killed or injured": one figure for both is a figure of the measure that joins them.
-    for second in readings.iter().skip(1).filter(|it| it.measure.id != first.measure.id && it.rank <= first.rank + 1) {
+    for second in
+        readings.iter().skip(1).filter(|it| it.measure.id != first.measure.id && it.rank <= first.rank + 1)
+    {
         let pair = [&first.measure.id, &second.measure.id];
-        let joint = view.grammar.measures.values().find(|it| it.joins.len() == 2 && pair.iter().all(|id| it.joins.contains(id)));
+        let joint = view
+            .grammar
+            .measures
+            .values()
+            .find(|it| it.joins.len() == 2 && pair.iter().all(|id| it.joins.contains(id)));
         if let Some(measure) = joint.filter(|_| coordinated(view, first.word, second.word)) {
             let mut joined = first.clone();
             joined.measure = measure;
@@ -59,16 +68,32 @@ fn last_participle<'g>(view: &View<'g>, first: &Candidate<'g>) -> Option<Candida
     if view.tag(first.word) != "VBN" {
         return None;
     }
-    let between = |at: usize| view.count_at(at).is_some() || matches!(view.relation(at), Relation::Cc) || matches!(view.word(at), "," | ";" | ":");
+    let between = |at: usize| {
+        view.count_at(at).is_some()
+            || matches!(view.relation(at), Relation::Cc)
+            || matches!(view.word(at), "," | ";" | ":")
+    };
     let (at, measure, word) = (first.word + 1..view.len())
         .take_while(|at| !between(*at))
         .filter(|at| view.tag(*at) == "VBN")
-        .flat_map(|at| view.grammar.measures.values().flat_map(move |measure| measure.words.iter().map(move |word| (at, measure, word))))
-        .filter(|(at, _, word)| word.pos == "verb" && word.frames.iter().any(|it| it == "passive-subject") && view.is_word(*at, word))
+        .flat_map(|at| {
+            view.grammar
+                .measures
+                .values()
+                .flat_map(move |measure| measure.words.iter().map(move |word| (at, measure, word)))
+        })
+        .filter(|(at, _, word)| {
+            word.pos == "verb"
+                && word.frames.iter().any(|it| it == "passive-subject")
+                && view.is_word(*at, word)
+        })
         .last()?;
     let mut last = first.clone();
     last.measure = measure;
     last.word = at;
-    last.steps = vec![("measure".to_owned(), word.place.clone()), ("headline".to_owned(), "frames/passive-subject.toml".to_owned())];
+    last.steps = vec![
+        ("measure".to_owned(), word.place.clone()),
+        ("headline".to_owned(), "frames/passive-subject.toml".to_owned()),
+    ];
     Some(last)
 }

@@ -7,7 +7,13 @@ use variorum_text::{Span, Text};
 use variorum_times::{TimeExpression, TimeKind};
 
 /// Sets said, as-of and about from the times of each claim's sentence.
-pub(crate) fn set(claims: &mut [Claim], found: Found<'_>, text: &Text, published: Option<&str>, grammar: &Grammar) {
+pub(crate) fn set(
+    claims: &mut [Claim],
+    found: Found<'_>,
+    text: &Text,
+    published: Option<&str>,
+    grammar: &Grammar,
+) {
     let Found { statements, times } = found;
     for claim in claims.iter_mut() {
         let start = times.partition_point(|it| it.sentence < claim.sentence);
@@ -16,17 +22,31 @@ pub(crate) fn set(claims: &mut [Claim], found: Found<'_>, text: &Text, published
             .take_while(|it| it.sentence == claim.sentence)
             .filter(|it| matches!(it.kind, TimeKind::Date | TimeKind::Time))
             .collect();
-        let statement = statements.iter().filter(|it| it.covers(claim.figure_span)).min_by_key(|it| it.span.len());
+        let statement =
+            statements.iter().filter(|it| it.covers(claim.figure_span)).min_by_key(|it| it.span.len());
         let in_content = |span: Span| statement.is_none_or(|it| it.covers(span));
         // "the worst since 1998" is no time of the claim; "since 1998, when 23 died" is.
         let opens = |it: &TimeExpression| grammar.constructions.has("relative_times", &word_after(it, text));
-        let tells = |it: &&TimeExpression| in_content(it.span) && (opens(it) || !grammar.constructions.has("not_about", &word_before(it, text)));
-        let own = nearest(claim, here.iter().copied().filter(|it| claim.span.contains(it.span)).filter(tells));
+        let tells = |it: &&TimeExpression| {
+            in_content(it.span)
+                && (opens(it) || !grammar.constructions.has("not_about", &word_before(it, text)))
+        };
+        let own =
+            nearest(claim, here.iter().copied().filter(|it| claim.span.contains(it.span)).filter(tells));
         // "a strike earlier this month that left 32 dead": the time stands before the clause.
-        let earlier = || here.iter().copied().filter(tells).filter(|it| it.span.end <= claim.span.start).last();
+        let earlier =
+            || here.iter().copied().filter(tells).filter(|it| it.span.end <= claim.span.start).last();
         claim.about = own.or_else(earlier).map(|it| clock(it, text));
-        claim.said = statement.and_then(|it| nearest_cue(it, here.iter().copied().filter(|time| !it.covers(time.span)))).map(|it| clock(it, text));
-        claim.as_of = claim.said.clone().or_else(|| published.map(|it| Clock { from: Some(it.to_owned()), to: Some(it.to_owned()), words: String::new() }));
+        claim.said = statement
+            .and_then(|it| nearest_cue(it, here.iter().copied().filter(|time| !it.covers(time.span))))
+            .map(|it| clock(it, text));
+        claim.as_of = claim.said.clone().or_else(|| {
+            published.map(|it| Clock {
+                from: Some(it.to_owned()),
+                to: Some(it.to_owned()),
+                words: String::new(),
+            })
+        });
     }
 }
 
@@ -47,16 +67,25 @@ fn word_after(time: &TimeExpression, text: &Text) -> String {
 /// The word before a time, in lower case.
 fn word_before(time: &TimeExpression, text: &Text) -> String {
     let tokens = text.sentences.get(time.sentence).map_or(&[][..], |it| it.tokens.as_slice());
-    tokens.iter().take_while(|it| it.end <= time.span.start).last().map_or(String::new(), |it| it.of(&text.words).to_lowercase())
+    tokens
+        .iter()
+        .take_while(|it| it.end <= time.span.start)
+        .last()
+        .map_or(String::new(), |it| it.of(&text.words).to_lowercase())
 }
 
 fn nearest<'a>(claim: &Claim, times: impl Iterator<Item = &'a TimeExpression>) -> Option<&'a TimeExpression> {
     times.min_by_key(|it| (it.span.start.abs_diff(claim.figure_span.start), it.span))
 }
 
-fn nearest_cue<'a>(statement: &Statement, times: impl Iterator<Item = &'a TimeExpression>) -> Option<&'a TimeExpression> {
+fn nearest_cue<'a>(
+    statement: &Statement,
+    times: impl Iterator<Item = &'a TimeExpression>,
+) -> Option<&'a TimeExpression> {
     let cue = statement.source()?.cue;
-    times.filter(|it| it.span.start.abs_diff(cue.end) < 60).min_by_key(|it| (it.span.start.abs_diff(cue.end), it.span))
+    times
+        .filter(|it| it.span.start.abs_diff(cue.end) < 60)
+        .min_by_key(|it| (it.span.start.abs_diff(cue.end), it.span))
 }
 
 fn clock(time: &TimeExpression, text: &Text) -> Clock {

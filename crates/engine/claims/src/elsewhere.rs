@@ -15,7 +15,13 @@ use variorum_times::{TimeExpression, TimeKind};
 const TIED: u32 = 3;
 
 /// Marks claims whose own time lies before the account's event, or whose clause says that it is another.
-pub(crate) fn mark(claims: &mut [Claim], times: &[TimeExpression], text: &Text, published: Option<&str>, grammar: &Grammar) {
+pub(crate) fn mark(
+    claims: &mut [Claim],
+    times: &[TimeExpression],
+    text: &Text,
+    published: Option<&str>,
+    grammar: &Grammar,
+) {
     let begins = begins(claims, times, published);
     for claim in claims.iter_mut() {
         claim.elsewhere = before(claim, begins, times).or_else(|| said_so(claim, text, grammar));
@@ -28,7 +34,11 @@ fn before(claim: &Claim, begins: Option<Date>, times: &[TimeExpression]) -> Opti
     if last >= begins? {
         return None;
     }
-    let words = times.iter().filter(|it| it.sentence == claim.sentence && it.to.is_some()).find(|it| it.from == about.from)?.span;
+    let words = times
+        .iter()
+        .filter(|it| it.sentence == claim.sentence && it.to.is_some())
+        .find(|it| it.from == about.from)?
+        .span;
     Some(Elsewhere { words, sign: "other-time".to_owned() })
 }
 
@@ -37,10 +47,17 @@ fn said_so(claim: &Claim, text: &Text, grammar: &Grammar) -> Option<Elsewhere> {
     let sentence = text.sentences.get(claim.sentence)?;
     let inside: Vec<Span> = sentence.tokens.iter().copied().filter(|it| claim.span.contains(*it)).collect();
     let folded: Vec<String> = inside.iter().map(|it| it.of(&text.words).to_lowercase()).collect();
-    for (at, _) in folded.iter().enumerate().filter(|(_, word)| grammar.constructions.has("other_event", word)) {
+    for (at, _) in
+        folded.iter().enumerate().filter(|(_, word)| grammar.constructions.has("other_event", word))
+    {
         for (next, noun) in folded.iter().enumerate().skip(at + 1).take(3) {
-            if grammar.constructions.has("happenings", noun) || grammar.constructions.has("happenings", noun.trim_end_matches('s')) {
-                return Some(Elsewhere { words: inside[at].join(inside[next]), sign: "other-event".to_owned() });
+            if grammar.constructions.has("happenings", noun)
+                || grammar.constructions.has("happenings", noun.trim_end_matches('s'))
+            {
+                return Some(Elsewhere {
+                    words: inside[at].join(inside[next]),
+                    sign: "other-event".to_owned(),
+                });
             }
         }
     }
@@ -86,14 +103,22 @@ fn heaviest(weights: &BTreeMap<String, u32>, length: usize, within: &str) -> Opt
             *sums.entry(prefix).or_default() += weight;
         }
     }
-    sums.into_iter().max_by_key(|(key, weight)| (*weight, std::cmp::Reverse(*key))).map(|(key, _)| key.to_owned())
+    sums.into_iter()
+        .max_by_key(|(key, weight)| (*weight, std::cmp::Reverse(*key)))
+        .map(|(key, _)| key.to_owned())
 }
 
 /// As much of a date as an interval says: a year, a month or a day.
 fn precise(from: &str, to: Option<&str>) -> String {
     let from: String = from.chars().take(10).collect();
     let to: String = to.unwrap_or(&from).chars().take(10).collect();
-    let shared = if from == to { 10 } else if from.get(..7) == to.get(..7) { 7 } else { 4 };
+    let shared = if from == to {
+        10
+    } else if from.get(..7) == to.get(..7) {
+        7
+    } else {
+        4
+    };
     from.get(..shared).unwrap_or(&from).to_owned()
 }
 

@@ -20,7 +20,9 @@ pub(crate) fn fates<'g>(view: &View<'g>, without: &[Candidate<'g>]) -> Vec<Claim
     let mut found: Vec<Claim> = Vec::new();
     for candidate in without.iter().filter(|it| it.rank <= 5 && it.measure.implicit) {
         let mut nodes = vec![candidate.phrase.node];
-        nodes.extend(view.children_by(candidate.phrase.node, Relation::Conj).filter(|it| view.pos(*it) == Upos::Propn));
+        nodes.extend(
+            view.children_by(candidate.phrase.node, Relation::Conj).filter(|it| view.pos(*it) == Upos::Propn),
+        );
         for node in nodes.into_iter().filter(|it| view.is_somebody(*it)) {
             let mut claim = one_person(view, candidate, node, ALL.to_owned());
             if found.iter().any(|it| it.figure_span == claim.figure_span) {
@@ -34,7 +36,12 @@ pub(crate) fn fates<'g>(view: &View<'g>, without: &[Candidate<'g>]) -> Vec<Claim
 }
 
 /// A claim of exactly one, for a word that names one person where no number stands.
-pub(crate) fn one_person<'g>(view: &View<'g>, candidate: &Candidate<'g>, node: usize, population: String) -> Claim {
+pub(crate) fn one_person<'g>(
+    view: &View<'g>,
+    candidate: &Candidate<'g>,
+    node: usize,
+    population: String,
+) -> Claim {
     let words = view.span(node, node + 1);
     let figure = Figure {
         span: words,
@@ -74,7 +81,9 @@ impl View<'_> {
         let singular = self.pos(node) == Upos::Noun && self.tag(node) != "NNS" && person;
         let determined = self.children_by(node, Relation::Det).next();
         let definite = determined.is_some_and(|it| self.is_in("definite", it));
-        let bare = self.is_headline && determined.is_none() && self.children_by(node, Relation::NmodPoss).next().is_none();
+        let bare = self.is_headline
+            && determined.is_none()
+            && self.children_by(node, Relation::NmodPoss).next().is_none();
         singular && (definite || bare) && !self.is_in("crowds", node)
     }
 }
@@ -82,7 +91,10 @@ impl View<'_> {
 /// Counts the people whose fate is told by name: the second of them makes at least two.
 pub(crate) fn count_names(claims: &mut [Claim], mentions: &[Mention], text: &Text) {
     let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
-    for claim in claims.iter_mut().filter(|it| it.kind == ClaimKind::Attribute && it.realis.answers() && it.elsewhere.is_none()) {
+    for claim in claims
+        .iter_mut()
+        .filter(|it| it.kind == ClaimKind::Attribute && it.realis.answers() && it.elsewhere.is_none())
+    {
         let Some(name) = name_of(claim.figure_span, mentions, text) else { continue };
         seen.insert((claim.measure.clone(), name));
         let count = seen.iter().filter(|(measure, _)| *measure == claim.measure).count();

@@ -17,12 +17,17 @@ pub(crate) struct Part<'g> {
 }
 
 /// Parts among the figures that no frame took.
-pub(crate) fn parts<'g>(view: &View<'g>, chosen: &[Candidate<'g>], before: Option<&'g Measure>) -> Vec<Part<'g>> {
+pub(crate) fn parts<'g>(
+    view: &View<'g>,
+    chosen: &[Candidate<'g>],
+    before: Option<&'g Measure>,
+) -> Vec<Part<'g>> {
     let taken: Vec<usize> = chosen.iter().filter_map(|it| it.phrase.figure).collect();
     let mut found: Vec<Part<'g>> = Vec::new();
     for figure in (0..view.figures.len()).filter(|it| !taken.contains(it) && view.counts(*it)) {
         let node = view.figure_node(figure);
-        let part = view.part_at(figure, node, chosen, before).or_else(|| view.listed(figure, node, chosen, &found));
+        let part =
+            view.part_at(figure, node, chosen, before).or_else(|| view.listed(figure, node, chosen, &found));
         found.extend(part);
     }
     found
@@ -35,29 +40,50 @@ impl<'g> View<'g> {
         let inside = |at: usize| (start..end).contains(&at);
         let top = (start..end).find(|at| self.head(*at).is_none_or(|head| !inside(head))).unwrap_or(start);
         match self.head(top) {
-            Some(head) if matches!(self.relation(top), Relation::Nummod | Relation::Amod | Relation::Det | Relation::Compound) => head,
+            Some(head)
+                if matches!(
+                    self.relation(top),
+                    Relation::Nummod | Relation::Amod | Relation::Det | Relation::Compound
+                ) =>
+            {
+                head
+            }
             _ => top,
         }
     }
 
-    fn part_at(&self, figure: usize, node: usize, chosen: &[Candidate<'g>], before: Option<&'g Measure>) -> Option<Part<'g>> {
+    fn part_at(
+        &self,
+        figure: usize,
+        node: usize,
+        chosen: &[Candidate<'g>],
+        before: Option<&'g Measure>,
+    ) -> Option<Part<'g>> {
         let phrase = self.part_phrase(figure, node);
         let (start, _) = self.figures[figure].tokens;
         let opens = self.opener(figure);
         // "of whom 186 were children", "186 of them children", "including 186 children", "among them 186 children".
         let pronoun = self.pronoun_after(figure).or_else(|| self.pronoun_before(figure));
         let names_people = phrase.noun.is_none_or(|noun| {
-            variorum_grammar::populations::Populations::english().of_lemma(&self.lemma(noun)).is_some() || (!self.is_in("things", noun) && pronoun.is_some()) || self.is_people_word(noun)
+            variorum_grammar::populations::Populations::english().of_lemma(&self.lemma(noun)).is_some()
+                || (!self.is_in("things", noun) && pronoun.is_some())
+                || self.is_people_word(noun)
         });
         if !names_people {
             return None;
         }
-        if let Some(whole) = (opens.is_some() || pronoun.is_some()).then(|| self.whole_before(start, chosen)).flatten() {
+        if let Some(whole) =
+            (opens.is_some() || pronoun.is_some()).then(|| self.whole_before(start, chosen)).flatten()
+        {
             return Some(self.part(phrase, chosen[whole].measure, chosen[whole].word, Some(whole)));
         }
         // "The dead include 186 children": the whole is named without a number.
-        let verb = self.head(node).filter(|it| self.relation(node) == Relation::Obj && self.is_in("parts", *it));
-        if let Some((measure, word)) = verb.and_then(|verb| self.named_whole(verb)).or_else(|| opens.and_then(|at| self.named_complement(at))) {
+        let verb =
+            self.head(node).filter(|it| self.relation(node) == Relation::Obj && self.is_in("parts", *it));
+        if let Some((measure, word)) = verb
+            .and_then(|verb| self.named_whole(verb))
+            .or_else(|| opens.and_then(|at| self.named_complement(at)))
+        {
             return Some(self.part(phrase, measure, word, None));
         }
         // "Of those, 12 were children": the whole stands in the sentence before.
@@ -78,7 +104,15 @@ impl<'g> View<'g> {
             None if self.pronoun_before(figure).is_some() => self.figures[figure].tokens.1,
             None => {
                 let phrase = self.phrase(node);
-                return if phrase.figure == Some(figure) { phrase } else { Phrase { figure: Some(figure), noun: self.noun_right(self.figures[figure].tokens.1), node } };
+                return if phrase.figure == Some(figure) {
+                    phrase
+                } else {
+                    Phrase {
+                        figure: Some(figure),
+                        noun: self.noun_right(self.figures[figure].tokens.1),
+                        node,
+                    }
+                };
             }
         };
         Phrase { figure: Some(figure), noun: self.noun_right(start), node }
@@ -89,7 +123,9 @@ impl<'g> View<'g> {
         for at in start..self.len().min(start + 5) {
             match self.pos(at) {
                 Upos::Noun | Upos::Propn => {
-                    let last = (at + 1..self.len()).take_while(|it| matches!(self.pos(*it), Upos::Noun | Upos::Propn)).last();
+                    let last = (at + 1..self.len())
+                        .take_while(|it| matches!(self.pos(*it), Upos::Noun | Upos::Propn))
+                        .last();
                     return Some(last.unwrap_or(at));
                 }
                 Upos::Aux | Upos::Det | Upos::Adj | Upos::Adv => {}
@@ -102,21 +138,36 @@ impl<'g> View<'g> {
     /// The word that opens a part, directly before the figure and its bound.
     fn opener(&self, figure: usize) -> Option<usize> {
         let start = self.bound_start(figure);
-        let near = (start.saturating_sub(4)..start).rev().take_while(|it| !matches!(self.word(*it), ";" | "."));
+        let near =
+            (start.saturating_sub(4)..start).rev().take_while(|it| !matches!(self.word(*it), ";" | "."));
         let mut seen_verb = false;
         for at in near {
             if self.is_in("parts", at) {
                 return (!seen_verb).then_some(at);
             }
             // "among them 12", "among the dead were 12": only pronouns, determiners and a copula may stand between.
-            seen_verb |= !matches!(self.pos(at), Upos::Pron | Upos::Det | Upos::Aux | Upos::Num | Upos::Adv | Upos::Adp | Upos::Noun | Upos::Adj);
+            seen_verb |= !matches!(
+                self.pos(at),
+                Upos::Pron
+                    | Upos::Det
+                    | Upos::Aux
+                    | Upos::Num
+                    | Upos::Adv
+                    | Upos::Adp
+                    | Upos::Noun
+                    | Upos::Adj
+            );
         }
         None
     }
 
     fn bound_start(&self, figure: usize) -> usize {
         let start = self.figures[figure].with_bound.start;
-        (0..self.figures[figure].tokens.0).rev().take_while(|it| self.tree.words[*it].span.start >= start).last().unwrap_or(self.figures[figure].tokens.0)
+        (0..self.figures[figure].tokens.0)
+            .rev()
+            .take_while(|it| self.tree.words[*it].span.start >= start)
+            .last()
+            .unwrap_or(self.figures[figure].tokens.0)
     }
 
     /// "186 [of them]".
@@ -128,18 +179,26 @@ impl<'g> View<'g> {
     /// "[of whom] 186", "[of those] ,  12".
     fn pronoun_before(&self, figure: usize) -> Option<usize> {
         let start = self.bound_start(figure);
-        (start.saturating_sub(3)..start).rev().find(|it| self.is_in("part_pronouns", *it) && *it > 0 && self.word(*it - 1) == "of")
+        (start.saturating_sub(3)..start)
+            .rev()
+            .find(|it| self.is_in("part_pronouns", *it) && *it > 0 && self.word(*it - 1) == "of")
     }
 
     /// The nearest reading to the left.
     fn whole_before(&self, start: usize, chosen: &[Candidate<'g>]) -> Option<usize> {
         let place = |it: &Candidate<'g>| it.phrase.figure.map(|figure| self.figures[figure].tokens.0);
-        (0..chosen.len()).filter(|it| place(&chosen[*it]).is_some_and(|at| at < start)).max_by_key(|it| place(&chosen[*it]))
+        (0..chosen.len())
+            .filter(|it| place(&chosen[*it]).is_some_and(|at| at < start))
+            .max_by_key(|it| place(&chosen[*it]))
     }
 
     /// The measure of a word below the subject of `verb`: "the dead include …".
     fn named_whole(&self, verb: usize) -> Option<(&'g Measure, usize)> {
-        let subjects = self.children(verb).iter().copied().filter(|it| matches!(self.relation(*it), Relation::Nsubj | Relation::NsubjPass));
+        let subjects = self
+            .children(verb)
+            .iter()
+            .copied()
+            .filter(|it| matches!(self.relation(*it), Relation::Nsubj | Relation::NsubjPass));
         subjects.filter_map(|it| self.measure_of(it)).next()
     }
 
@@ -150,26 +209,44 @@ impl<'g> View<'g> {
 
     fn measure_of(&self, at: usize) -> Option<(&'g Measure, usize)> {
         let names = |measure: &&'g Measure| {
-            measure.words.iter().any(|it| it.pos != "verb" && (it.forms.iter().any(|form| form == self.word(at)) || it.lemma == self.lemma(at)) && it.frames.iter().any(|frame| frame == "count-noun" || frame == "total"))
+            measure.words.iter().any(|it| {
+                it.pos != "verb"
+                    && (it.forms.iter().any(|form| form == self.word(at)) || it.lemma == self.lemma(at))
+                    && it.frames.iter().any(|frame| frame == "count-noun" || frame == "total")
+            })
         };
         self.grammar.measures.values().find(names).map(|it| (it, at))
     }
 
     /// A list after a counted whole: "13 bodies: eight guards, four drivers and a cook".
-    fn listed(&self, figure: usize, node: usize, chosen: &[Candidate<'g>], found: &[Part<'g>]) -> Option<Part<'g>> {
+    fn listed(
+        &self,
+        figure: usize,
+        node: usize,
+        chosen: &[Candidate<'g>],
+        found: &[Part<'g>],
+    ) -> Option<Part<'g>> {
         let (start, _) = self.figures[figure].tokens;
         let whole = self.whole_before(start, chosen)?;
         let whole_end = self.figures[chosen[whole].phrase.figure?].tokens.1;
         let between = whole_end..self.bound_start(figure);
         let opens = between.clone().any(|at| matches!(self.word(at), ":" | "(" | "--" | "—" | "–" | ";"));
-        let verbless = between.clone().rev().take_while(|at| !matches!(self.word(*at), ":" | "(" | "--" | "—" | "–" | ";")).all(|at| !matches!(self.pos(at), Upos::Verb | Upos::Aux));
+        let verbless = between
+            .clone()
+            .rev()
+            .take_while(|at| !matches!(self.word(*at), ":" | "(" | "--" | "—" | "–" | ";"))
+            .all(|at| !matches!(self.pos(at), Upos::Verb | Upos::Aux));
         let follows_item = found.last().is_some_and(|it| it.phrase.figure == Some(figure.wrapping_sub(1)));
         if !(opens && (verbless || follows_item)) {
             return None;
         }
         let phrase = self.phrase(node);
         let noun = phrase.noun.filter(|_| phrase.figure == Some(figure))?;
-        let is_people = variorum_grammar::populations::Populations::english().of_lemma(&self.lemma(noun)).is_some();
-        is_people.then(|| Part { place: "constructions/groups.tsv", ..self.part(phrase, chosen[whole].measure, chosen[whole].word, Some(whole)) })
+        let is_people =
+            variorum_grammar::populations::Populations::english().of_lemma(&self.lemma(noun)).is_some();
+        is_people.then(|| Part {
+            place: "constructions/groups.tsv",
+            ..self.part(phrase, chosen[whole].measure, chosen[whole].word, Some(whole))
+        })
     }
 }

@@ -23,15 +23,26 @@ impl View<'_> {
             return head.into_iter().collect();
         }
         let direct = self.down(at, step);
-        if direct.is_empty() && step.relations.iter().any(|it| is_subject(*it)) { self.raised(at, step) } else { direct }
+        if direct.is_empty() && step.relations.iter().any(|it| is_subject(*it)) {
+            self.raised(at, step)
+        } else {
+            direct
+        }
     }
 
     fn down(&self, at: usize, step: &Step) -> Vec<usize> {
         // "killing at least 84": the "at" of a bound makes the parser see an oblique where there is an object.
-        let is_object = |child: usize| self.relation(child) == Relation::Obl && child > at && self.case(child).is_none() && self.phrase(child).figure.is_some();
+        let is_object = |child: usize| {
+            self.relation(child) == Relation::Obl
+                && child > at
+                && self.case(child).is_none()
+                && self.phrase(child).figure.is_some()
+        };
         let fits = |child: usize| {
-            (step.relations.contains(&self.relation(child)) || (step.relations.contains(&Relation::Obj) && is_object(child)))
-                && (step.cases.is_empty() || self.case(child).is_some_and(|it| step.cases.iter().any(|case| case == self.word(it))))
+            (step.relations.contains(&self.relation(child))
+                || (step.relations.contains(&Relation::Obj) && is_object(child)))
+                && (step.cases.is_empty()
+                    || self.case(child).is_some_and(|it| step.cases.iter().any(|case| case == self.word(it))))
         };
         self.children(at).iter().copied().filter(|child| fits(*child)).collect()
     }
@@ -48,7 +59,11 @@ impl View<'_> {
                 _ => return Vec::new(),
             }
             let widened = Step { relations: vec![Relation::NsubjPass, Relation::Nsubj], ..step.clone() };
-            let subjects = if self.relation(here) == Relation::Xcomp { self.down(head, &widened) } else { self.down(head, step) };
+            let subjects = if self.relation(here) == Relation::Xcomp {
+                self.down(head, &widened)
+            } else {
+                self.down(head, step)
+            };
             // "The blast killed 12 and wounded 30": an object between makes the subject the doer.
             if !subjects.is_empty() {
                 return subjects;

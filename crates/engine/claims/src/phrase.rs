@@ -24,7 +24,10 @@ impl View<'_> {
         let mut found = vec![self.phrase(node)];
         for joined in self.children_by(node, Relation::Conj) {
             let phrase = self.phrase(joined);
-            let is_nominal = matches!(self.pos(joined), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Adj | Upos::Det);
+            let is_nominal = matches!(
+                self.pos(joined),
+                Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Adj | Upos::Det
+            );
             if is_nominal && (phrase.figure.is_some() || self.is_one_person(&phrase)) {
                 found.push(phrase);
             }
@@ -40,7 +43,9 @@ impl View<'_> {
         }
         // "nine of the militants", "dozens of people".
         let of = self.case(node).is_some_and(|it| self.word(it) == "of");
-        if let Some((head, figure)) = self.head(node).filter(|_| of).and_then(|head| Some((head, self.count_at(head)?))) {
+        if let Some((head, figure)) =
+            self.head(node).filter(|_| of).and_then(|head| Some((head, self.count_at(head)?)))
+        {
             // "one of the hostages, a teacher" introduces a person and counts nobody.
             if self.figure_of(node).is_none() && !self.is_single(figure) {
                 return Phrase { figure: Some(figure), noun: Some(node), node: head };
@@ -49,7 +54,9 @@ impl View<'_> {
         if let Some(figure) = self.figure_of(node) {
             // "a group of 12 men": the group is one, the men are counted.
             return match self.complement(node).filter(|_| self.is_group(node)) {
-                Some(inner) if self.is_single(figure) || self.figure_of(inner).is_some() => self.phrase(inner),
+                Some(inner) if self.is_single(figure) || self.figure_of(inner).is_some() => {
+                    self.phrase(inner)
+                }
                 _ => Phrase { figure: Some(figure), noun: Some(node), node },
             };
         }
@@ -72,7 +79,8 @@ impl View<'_> {
 
     /// The complement of "of": "a total of 51".
     pub(crate) fn complement(&self, node: usize) -> Option<usize> {
-        self.children_by(node, Relation::Nmod).find(|it| *it > node && self.case(*it).is_some_and(|case| self.word(case) == "of"))
+        self.children_by(node, Relation::Nmod)
+            .find(|it| *it > node && self.case(*it).is_some_and(|case| self.word(case) == "of"))
     }
 
     fn antecedent(&self, node: usize) -> Option<usize> {
@@ -85,7 +93,9 @@ impl View<'_> {
             if self.relation(here) == Relation::AclRelcl {
                 return self.head(here);
             }
-            here = self.head(here).filter(|_| matches!(self.relation(here), Relation::Conj | Relation::Xcomp))?;
+            here = self
+                .head(here)
+                .filter(|_| matches!(self.relation(here), Relation::Conj | Relation::Xcomp))?;
         }
         None
     }
@@ -96,11 +106,23 @@ impl View<'_> {
             let child = *child;
             let fits = matches!(
                 self.relation(child),
-                Relation::Nummod | Relation::Det | Relation::Amod | Relation::Compound | Relation::Advmod | Relation::Nmod | Relation::Dep | Relation::DetPredet
+                Relation::Nummod
+                    | Relation::Det
+                    | Relation::Amod
+                    | Relation::Compound
+                    | Relation::Advmod
+                    | Relation::Nmod
+                    | Relation::Dep
+                    | Relation::DetPredet
             );
             fits && child < node && self.case(child).is_none()
         };
-        let nearest = self.children(node).iter().filter(|it| own(it)).filter_map(|it| self.count_at(*it).or_else(|| self.count_under(*it))).max();
+        let nearest = self
+            .children(node)
+            .iter()
+            .filter(|it| own(it))
+            .filter_map(|it| self.count_at(*it).or_else(|| self.count_under(*it)))
+            .max();
         nearest.or_else(|| self.figure_before(node))
     }
 
@@ -115,9 +137,12 @@ impl View<'_> {
             at = at.checked_sub(1)?;
             if let Some(figure) = self.count_at(at) {
                 let head = self.head(self.figures[figure].tokens.1 - 1);
-                return head.is_none_or(|head| head >= at || self.count_at(head) == Some(figure)).then_some(figure);
+                return head
+                    .is_none_or(|head| head >= at || self.count_at(head) == Some(figure))
+                    .then_some(figure);
             }
-            let modifies = matches!(self.pos(at), Upos::Adj | Upos::Noun | Upos::Propn) || matches!(self.word(at), "-" | "–");
+            let modifies = matches!(self.pos(at), Upos::Adj | Upos::Noun | Upos::Propn)
+                || matches!(self.word(at), "-" | "–");
             if !modifies {
                 return None;
             }
@@ -130,22 +155,30 @@ impl View<'_> {
         let inside = |at: usize| self.figure_at(at) == Some(figure);
         // "tens of thousands of people": the complement of the figure's last word.
         let last = self.figures[figure].tokens.1 - 1;
-        if let Some(noun) = self.complement(node).filter(|it| !inside(*it)).or_else(|| self.complement(last)) {
+        if let Some(noun) = self.complement(node).filter(|it| !inside(*it)).or_else(|| self.complement(last))
+        {
             let is_pronoun = self.pos(noun) == Upos::Pron;
-            return (!is_pronoun).then(|| self.complement(noun).filter(|_| self.is_group(noun)).unwrap_or(noun));
+            return (!is_pronoun)
+                .then(|| self.complement(noun).filter(|_| self.is_group(noun)).unwrap_or(noun));
         }
         let next = self.figures[figure].tokens.1;
-        let is_noun = |at: usize| matches!(self.pos(at), Upos::Noun | Upos::Propn) && self.head(at).is_some_and(|it| it == node);
-        let last = (next..self.len().min(next + 4)).take_while(|it| self.pos(*it) != Upos::Punct || self.word(*it) == "-");
+        let is_noun = |at: usize| {
+            matches!(self.pos(at), Upos::Noun | Upos::Propn) && self.head(at).is_some_and(|it| it == node)
+        };
+        let last = (next..self.len().min(next + 4))
+            .take_while(|it| self.pos(*it) != Upos::Punct || self.word(*it) == "-");
         last.into_iter().find(|it| is_noun(*it)).filter(|it| self.case(*it).is_none())
     }
 
     /// Id of the people that a phrase counts: a group of the lattice, or the noun's own lemma.
     pub(crate) fn population(&self, phrase: &Phrase) -> String {
         let populations = Populations::english();
-        let told = phrase.noun.filter(|noun| !self.is_trigger(*noun) || populations.of_lemma(&self.lemma(*noun)).is_some_and(|it| it != ALL));
+        let told = phrase.noun.filter(|noun| {
+            !self.is_trigger(*noun) || populations.of_lemma(&self.lemma(*noun)).is_some_and(|it| it != ALL)
+        });
         let predicate = self.predicate_people(phrase);
-        if let Some(group) = predicate.or_else(|| told.is_none().then(|| self.group_around(phrase)).flatten()) {
+        if let Some(group) = predicate.or_else(|| told.is_none().then(|| self.group_around(phrase)).flatten())
+        {
             return group;
         }
         let Some(noun) = phrase.noun else { return ALL.to_owned() };
@@ -169,7 +202,11 @@ impl View<'_> {
         let named = populations.of_lemmas(&refs);
         if named.is_none_or(|it| it == ALL) {
             // "30 dead civilians", "12 civilian deaths", "deaths of 12 soldiers".
-            let before = words.iter().rev().skip(1).find_map(|it| populations.of_modifier(it).or_else(|| populations.of_lemma(it)));
+            let before = words
+                .iter()
+                .rev()
+                .skip(1)
+                .find_map(|it| populations.of_modifier(it).or_else(|| populations.of_lemma(it)));
             if let Some(group) = before.filter(|it| *it != ALL) {
                 return group.to_owned();
             }
@@ -184,7 +221,15 @@ impl View<'_> {
     /// The noun's lemma and those of the modifiers before it.
     fn noun_words(&self, noun: usize) -> Vec<String> {
         let modifies = |it: &usize| {
-            let relation = matches!(self.relation(*it), Relation::Compound | Relation::Amod | Relation::NmodPoss | Relation::Nmod | Relation::Flat | Relation::Acl);
+            let relation = matches!(
+                self.relation(*it),
+                Relation::Compound
+                    | Relation::Amod
+                    | Relation::NmodPoss
+                    | Relation::Nmod
+                    | Relation::Flat
+                    | Relation::Acl
+            );
             *it < noun && relation && self.figure_at(*it).is_none() && self.case(*it).is_none()
         };
         let mut words: Vec<String> = Vec::new();
@@ -198,15 +243,23 @@ impl View<'_> {
 
     pub(crate) fn is_trigger(&self, at: usize) -> bool {
         let (lemma, form) = (self.lemma(at), self.word(at));
-        let names = |word: &variorum_grammar::measures::MeasureWord| word.lemma == lemma || word.forms.iter().any(|it| it == form);
+        let names = |word: &variorum_grammar::measures::MeasureWord| {
+            word.lemma == lemma || word.forms.iter().any(|it| it == form)
+        };
         self.grammar.measures.values().any(|measure| measure.words.iter().any(names))
     }
 
     /// "a man", "another woman", "one child": one person named by a singular noun.
     pub(crate) fn is_one_person(&self, phrase: &Phrase) -> bool {
-        let Some(noun) = phrase.noun.filter(|it| self.pos(*it) == Upos::Noun && self.tag(*it) != "NNS") else { return false };
+        let Some(noun) = phrase.noun.filter(|it| self.pos(*it) == Upos::Noun && self.tag(*it) != "NNS")
+        else {
+            return false;
+        };
         let determined = self.children_by(noun, Relation::Det).any(|it| self.is_in("singular", it));
-        determined && Populations::english().of_lemma(&self.lemma(noun)).is_some_and(|it| Populations::english().counts_people(it))
+        determined
+            && Populations::english()
+                .of_lemma(&self.lemma(noun))
+                .is_some_and(|it| Populations::english().counts_people(it))
     }
 
     /// Whether a word names a people: "Tunisian", "Americans".
@@ -220,10 +273,23 @@ impl View<'_> {
         if self.is_people_word(noun) && self.pos(noun) != Upos::Adj {
             return Some(folded(noun));
         }
-        let before = self.children(noun).iter().copied().filter(|it| *it < noun && matches!(self.relation(*it), Relation::Amod | Relation::Compound | Relation::Nmod | Relation::NmodPoss));
-        let nation = before.filter_map(|it| match self.grammar.constructions.value("country_people", self.word(it)).filter(|_| self.pos(it) == Upos::Propn) {
-            Some(people) => Some(people.to_owned()),
-            None => self.is_people_word(it).then(|| folded(it)),
+        let before = self.children(noun).iter().copied().filter(|it| {
+            *it < noun
+                && matches!(
+                    self.relation(*it),
+                    Relation::Amod | Relation::Compound | Relation::Nmod | Relation::NmodPoss
+                )
+        });
+        let nation = before.filter_map(|it| {
+            match self
+                .grammar
+                .constructions
+                .value("country_people", self.word(it))
+                .filter(|_| self.pos(it) == Upos::Propn)
+            {
+                Some(people) => Some(people.to_owned()),
+                None => self.is_people_word(it).then(|| folded(it)),
+            }
         });
         let nation = nation.last()?;
         match Populations::english().of_lemma(&self.lemma(noun)) {
@@ -237,21 +303,28 @@ impl View<'_> {
     /// "Nine of the militants were Arabs": the predicate says which people.
     fn predicate_people(&self, phrase: &Phrase) -> Option<String> {
         let is_subject = matches!(self.relation(phrase.node), Relation::Nsubj);
-        let predicate = self.head(phrase.node).filter(|it| is_subject && self.pos(*it) == Upos::Noun || is_subject && self.is_people_word(*it))?;
+        let predicate = self.head(phrase.node).filter(|it| {
+            is_subject && self.pos(*it) == Upos::Noun || is_subject && self.is_people_word(*it)
+        })?;
         let copula = self.children(predicate).iter().any(|it| self.relation(*it) == Relation::Cop);
         let of_group = phrase.noun.is_some_and(|noun| self.case(noun).is_some());
         if !copula || !of_group {
             return None;
         }
-        self.people_of(predicate).or_else(|| Populations::english().of_lemma(&self.lemma(predicate)).map(str::to_owned))
+        self.people_of(predicate)
+            .or_else(|| Populations::english().of_lemma(&self.lemma(predicate)).map(str::to_owned))
     }
 
     /// A group named around a bare number: "among the rebels there are 655 dead", "the army suffered 26 dead".
     fn group_around(&self, phrase: &Phrase) -> Option<String> {
         let start = phrase.figure.map(|it| self.figures[it].tokens.0)?;
         let populations = Populations::english();
-        let group = |at: usize| populations.of_lemmas(&[self.lemma(at).as_str()]).filter(|it| *it != ALL).map(str::to_owned);
-        let among = (0..self.len()).filter(|it| self.is_in("among", *it)).find_map(|it| self.head(it).and_then(group));
+        let group = |at: usize| {
+            populations.of_lemmas(&[self.lemma(at).as_str()]).filter(|it| *it != ALL).map(str::to_owned)
+        };
+        let among = (0..self.len())
+            .filter(|it| self.is_in("among", *it))
+            .find_map(|it| self.head(it).and_then(group));
         let sufferer = self.ancestors_of(start).into_iter().find(|it| self.is_in("sufferers", *it));
         among.or_else(|| sufferer.and_then(|verb| self.children_by(verb, Relation::Nsubj).find_map(group)))
     }
@@ -263,7 +336,11 @@ impl View<'_> {
 
 fn people_words() -> &'static BTreeSet<String> {
     static WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-        NameWords::english().words().filter(|(class, _)| *class == WordClass::People).map(|(_, word)| word.to_lowercase()).collect()
+        NameWords::english()
+            .words()
+            .filter(|(class, _)| *class == WordClass::People)
+            .map(|(_, word)| word.to_lowercase())
+            .collect()
     });
     &WORDS
 }

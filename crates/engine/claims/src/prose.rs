@@ -9,9 +9,9 @@ use crate::phrase::Phrase;
 use crate::view::View;
 use crate::{Claim, Derivation};
 use variorum_figures::FigureKind;
+use variorum_grammar::Measure;
 use variorum_grammar::populations::ALL;
 use variorum_grammar::ud::{Relation, Upos};
-use variorum_grammar::Measure;
 use variorum_text::Span;
 
 /// Claims of one sentence; `before` is the measure counted last in the sentences before it.
@@ -41,7 +41,8 @@ pub(crate) fn sentence_claims<'g>(view: &View<'g>, before: Option<&'g Measure>) 
         found.push(claim);
     }
     // "The gunman wounded eight": the word counts others, so it tells no fate.
-    let told: Vec<Candidate<'g>> = without.iter().filter(|it| chosen.iter().all(|other| other.word != it.word)).cloned().collect();
+    let told: Vec<Candidate<'g>> =
+        without.iter().filter(|it| chosen.iter().all(|other| other.word != it.word)).cloned().collect();
     let fates = fates(view, &told);
     found.extend(implicit(view, without));
     let known: Vec<Span> = found.iter().map(|it| it.figure_span).collect();
@@ -77,13 +78,17 @@ impl<'g> View<'g> {
     fn is_counted_none(&self, candidate: &Candidate<'g>) -> bool {
         let populations = variorum_grammar::populations::Populations::english();
         candidate.phrase.noun.is_none_or(|noun| {
-            noun == candidate.word || self.pos(noun) == Upos::Pron || populations.of_lemma(&self.lemma(noun)).is_some()
+            noun == candidate.word
+                || self.pos(noun) == Upos::Pron
+                || populations.of_lemma(&self.lemma(noun)).is_some()
         })
     }
 
     pub(crate) fn derivation(&self, candidate: &Candidate<'g>) -> Derivation {
         let word = self.span(candidate.word, candidate.word + 1);
-        Derivation { steps: candidate.steps.iter().map(|(what, place)| (what.clone(), place.clone(), word)).collect() }
+        Derivation {
+            steps: candidate.steps.iter().map(|(what, place)| (what.clone(), place.clone(), word)).collect(),
+        }
     }
 
     pub(crate) fn population_for(&self, phrase: &Phrase, measure: &Measure) -> String {
@@ -106,7 +111,10 @@ impl<'g> View<'g> {
 
     /// The words from `start` to `end` without dashes and commas at either end.
     fn trimmed(&self, mut start: usize, mut end: usize) -> Span {
-        let is_stray = |at: usize| self.pos(at) == Upos::Punct && matches!(self.word(at), "," | ";" | ":" | "-" | "--" | "–" | "—" | ")");
+        let is_stray = |at: usize| {
+            self.pos(at) == Upos::Punct
+                && matches!(self.word(at), "," | ";" | ":" | "-" | "--" | "–" | "—" | ")")
+        };
         while start + 1 < end && is_stray(start) {
             start += 1;
         }
@@ -120,15 +128,28 @@ impl<'g> View<'g> {
 fn is_clause(relation: Relation) -> bool {
     matches!(
         relation,
-        Relation::Root | Relation::Ccomp | Relation::Advcl | Relation::Parataxis | Relation::Acl | Relation::AclRelcl | Relation::Csubj | Relation::Conj | Relation::AdvclRelcl
+        Relation::Root
+            | Relation::Ccomp
+            | Relation::Advcl
+            | Relation::Parataxis
+            | Relation::Acl
+            | Relation::AclRelcl
+            | Relation::Csubj
+            | Relation::Conj
+            | Relation::AdvclRelcl
     )
 }
 
 /// "A man was shot dead" is one: readings whose phrase is one person with no number word.
 fn implicit<'g>(view: &View<'g>, without: Vec<Candidate<'g>>) -> Vec<Claim> {
     let mut found: Vec<(usize, Claim)> = Vec::new();
-    for candidate in without.iter().filter(|it| it.rank <= 3 && it.measure.implicit && view.is_one_person(&it.phrase)) {
-        let Some(noun) = candidate.phrase.noun.filter(|noun| !found.iter().any(|(known, _)| known == noun)) else { continue };
+    for candidate in
+        without.iter().filter(|it| it.rank <= 3 && it.measure.implicit && view.is_one_person(&it.phrase))
+    {
+        let Some(noun) = candidate.phrase.noun.filter(|noun| !found.iter().any(|(known, _)| known == noun))
+        else {
+            continue;
+        };
         let population = view.population_for(&candidate.phrase, candidate.measure);
         let claim = one_person(view, candidate, noun, population);
         found.push((noun, claim));

@@ -28,7 +28,9 @@ impl View<'_> {
                         return realis;
                     }
                 }
-                if infinitive && matches!(relation, Relation::Xcomp | Relation::Acl | Relation::Advcl | Relation::Ccomp) {
+                if infinitive
+                    && matches!(relation, Relation::Xcomp | Relation::Acl | Relation::Advcl | Relation::Ccomp)
+                {
                     if !self.is_in("transparent", head) {
                         return Realis::Conditional;
                     }
@@ -42,14 +44,20 @@ impl View<'_> {
                 }
             }
             // A finite verb between takes what hangs from it out of reach of an infinitive above.
-            if matches!(self.pos(head), Upos::Verb | Upos::Aux) && matches!(relation, Relation::Ccomp | Relation::AclRelcl | Relation::Parataxis) && !infinitive {
+            if matches!(self.pos(head), Upos::Verb | Upos::Aux)
+                && matches!(relation, Relation::Ccomp | Relation::AclRelcl | Relation::Parataxis)
+                && !infinitive
+            {
                 if let Some(realis) = self.own(head).filter(|it| *it != Realis::Negated) {
                     if relation == Relation::AclRelcl {
                         break;
                     }
                     return realis;
                 }
-            } else if matches!(relation, Relation::Obj | Relation::Nsubj | Relation::NsubjPass | Relation::Obl | Relation::Nmod) {
+            } else if matches!(
+                relation,
+                Relation::Obj | Relation::Nsubj | Relation::NsubjPass | Relation::Obl | Relation::Nmod
+            ) {
                 if let Some(realis) = self.own(head) {
                     return realis;
                 }
@@ -61,7 +69,10 @@ impl View<'_> {
 
     /// Auxiliaries, negation and marks that stand with a word itself.
     fn own(&self, at: usize) -> Option<Realis> {
-        let perfect = self.children(at).iter().any(|it| self.relation(*it) == Relation::Aux && self.is_in("perfect", *it));
+        let perfect = self
+            .children(at)
+            .iter()
+            .any(|it| self.relation(*it) == Relation::Aux && self.is_in("perfect", *it));
         for child in self.children(at).iter().copied() {
             if self.relation(child) == Relation::Mark && self.is_in("questions", child) {
                 return Some(Realis::Asked);
@@ -73,7 +84,11 @@ impl View<'_> {
                 return Some(Realis::Negated);
             }
             if self.relation(child) == Relation::Aux && child < at {
-                let state = perfect || self.children(at).iter().any(|it| matches!(self.relation(*it), Relation::Cop | Relation::AuxPass | Relation::Expl)) || self.lemma(at) == "be";
+                let state = perfect
+                    || self.children(at).iter().any(|it| {
+                        matches!(self.relation(*it), Relation::Cop | Relation::AuxPass | Relation::Expl)
+                    })
+                    || self.lemma(at) == "be";
                 if self.is_in("possible", child) && state {
                     continue;
                 }
@@ -87,18 +102,31 @@ impl View<'_> {
 
     /// A conjunct without a subject or an auxiliary of its own, in a form that one said before can take.
     fn shares_auxiliary(&self, at: usize) -> bool {
-        let own = self.children(at).iter().any(|it| matches!(self.relation(*it), Relation::Aux | Relation::AuxPass | Relation::Nsubj | Relation::NsubjPass | Relation::Cop));
+        let own = self.children(at).iter().any(|it| {
+            matches!(
+                self.relation(*it),
+                Relation::Aux | Relation::AuxPass | Relation::Nsubj | Relation::NsubjPass | Relation::Cop
+            )
+        });
         !own && matches!(self.tag(at), "VB" | "VBN" | "VBD")
     }
 
     fn is_conditional(&self, at: usize) -> bool {
-        self.children(at).iter().any(|it| self.relation(*it) == Relation::Mark && self.is_in("conditionals", *it))
+        self.children(at)
+            .iter()
+            .any(|it| self.relation(*it) == Relation::Mark && self.is_in("conditionals", *it))
     }
 
     /// "to kill", without "have": not yet done.
     fn is_infinitive(&self, at: usize) -> bool {
-        let perfect = self.children(at).iter().any(|it| self.relation(*it) == Relation::Aux && self.is_in("perfect", *it));
-        let to = self.children(at).iter().any(|it| matches!(self.relation(*it), Relation::Mark | Relation::Aux) && self.tag(*it) == "TO");
+        let perfect = self
+            .children(at)
+            .iter()
+            .any(|it| self.relation(*it) == Relation::Aux && self.is_in("perfect", *it));
+        let to = self
+            .children(at)
+            .iter()
+            .any(|it| matches!(self.relation(*it), Relation::Mark | Relation::Aux) && self.tag(*it) == "TO");
         to && !perfect
     }
 
@@ -106,19 +134,35 @@ impl View<'_> {
     fn is_past(&self, at: usize) -> bool {
         // "that two managers be arrested": the bare form of a passive's auxiliary is no past.
         let bare = |it: usize| self.relation(it) == Relation::AuxPass && self.word(it) == self.lemma(it);
-        let aux = self.children(at).iter().any(|it| matches!(self.relation(*it), Relation::Aux | Relation::AuxPass | Relation::Cop) && matches!(self.tag(*it), "VBD" | "VBZ" | "VBP") && !bare(*it));
+        let aux = self.children(at).iter().any(|it| {
+            matches!(self.relation(*it), Relation::Aux | Relation::AuxPass | Relation::Cop)
+                && matches!(self.tag(*it), "VBD" | "VBZ" | "VBP")
+                && !bare(*it)
+        });
         self.tag(at) == "VBD" || aux
     }
 
     fn governs(&self, relation: Relation) -> bool {
         matches!(
             relation,
-            Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl | Relation::Obj | Relation::Nmod | Relation::Obl | Relation::NsubjPass | Relation::Nsubj
+            Relation::Xcomp
+                | Relation::Ccomp
+                | Relation::Acl
+                | Relation::Advcl
+                | Relation::Obj
+                | Relation::Nmod
+                | Relation::Obl
+                | Relation::NsubjPass
+                | Relation::Nsubj
         )
     }
 
     fn irrealis(&self, head: usize) -> Option<Realis> {
-        let value = self.grammar.constructions.value("irrealis", &self.lemma(head)).or_else(|| self.grammar.constructions.value("irrealis", self.word(head)))?;
+        let value = self
+            .grammar
+            .constructions
+            .value("irrealis", &self.lemma(head))
+            .or_else(|| self.grammar.constructions.value("irrealis", self.word(head)))?;
         Realis::from_name(value)
     }
 

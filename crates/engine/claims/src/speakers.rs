@@ -8,7 +8,11 @@ use variorum_text::Text;
 pub(crate) fn attach(claims: &mut [Claim], statements: &[Statement], text: &Text) {
     for claim in claims {
         let around = statements.iter().filter(|it| it.covers(claim.figure_span));
-        let Some(statement) = around.min_by_key(|it| (it.content.iter().map(|part| part.len()).sum::<usize>(), it.span)) else { continue };
+        let Some(statement) =
+            around.min_by_key(|it| (it.content.iter().map(|part| part.len()).sum::<usize>(), it.span))
+        else {
+            continue;
+        };
         claim.chain = statement.chain.iter().map(|link| speaker(link, text)).collect();
         if let Some(source) = statement.source() {
             claim.stance = source.stance;

@@ -9,7 +9,14 @@ use variorum_grammar::measures::MeasureWord;
 use variorum_grammar::ud::{Relation, Upos};
 
 impl<'g> View<'g> {
-    pub(crate) fn totals(&self, at: usize, measure: &'g Measure, word: &MeasureWord, frame: &Frame, found: &mut Vec<Candidate<'g>>) {
+    pub(crate) fn totals(
+        &self,
+        at: usize,
+        measure: &'g Measure,
+        word: &MeasureWord,
+        frame: &Frame,
+        found: &mut Vec<Candidate<'g>>,
+    ) {
         for figure in self.total_figures(at) {
             let phrase = Phrase { figure: Some(figure), noun: None, node: at };
             found.push(Candidate {
@@ -18,7 +25,10 @@ impl<'g> View<'g> {
                 measure,
                 word: at,
                 rank: frame.rank,
-                steps: vec![("measure".to_owned(), word.place.clone()), ("frame".to_owned(), frame.place.clone())],
+                steps: vec![
+                    ("measure".to_owned(), word.place.clone()),
+                    ("frame".to_owned(), frame.place.clone()),
+                ],
             });
         }
     }
@@ -26,7 +36,9 @@ impl<'g> View<'g> {
     /// Figures that the clause around a total's word gives it.
     pub(crate) fn total_figures(&self, at: usize) -> Vec<usize> {
         // "a death toll of 12".
-        if let Some(figure) = self.complement(at).and_then(|it| self.count_at(it)).or_else(|| self.of_figure(at)) {
+        if let Some(figure) =
+            self.complement(at).and_then(|it| self.count_at(it)).or_else(|| self.of_figure(at))
+        {
             return vec![figure];
         }
         let by_tree = self.total_by_tree(at);
@@ -35,7 +47,9 @@ impl<'g> View<'g> {
 
     /// "toll of nearly 12,500".
     fn of_figure(&self, at: usize) -> Option<usize> {
-        let figure = (at + 2..self.len().min(at + 8)).find_map(|it| self.count_at(it)).filter(|_| self.word(at + 1) == "of")?;
+        let figure = (at + 2..self.len().min(at + 8))
+            .find_map(|it| self.count_at(it))
+            .filter(|_| self.word(at + 1) == "of")?;
         (self.tree.words.get(at + 2)?.span.start == self.figures[figure].with_bound.start).then_some(figure)
     }
 
@@ -45,13 +59,17 @@ impl<'g> View<'g> {
             if matches!(self.word(verb), "." | ";" | ":") {
                 return None;
             }
-            if !(self.is_in("total_verbs", verb) && matches!(self.pos(verb), Upos::Verb | Upos::Noun | Upos::Propn | Upos::Adj)) {
+            if !(self.is_in("total_verbs", verb)
+                && matches!(self.pos(verb), Upos::Verb | Upos::Noun | Upos::Propn | Upos::Adj))
+            {
                 continue;
             }
             let start = verb + 1 + usize::from(self.is_in("total_cases", verb + 1));
             let figure = (start..self.len().min(start + 6)).find_map(|it| self.count_at(it))?;
             let begins = self.figures[figure].with_bound.start;
-            if self.tree.words.get(start).is_some_and(|word| word.span.start == begins) || self.tree.words.get(verb + 1).is_some_and(|word| word.span.start == begins) {
+            if self.tree.words.get(start).is_some_and(|word| word.span.start == begins)
+                || self.tree.words.get(verb + 1).is_some_and(|word| word.span.start == begins)
+            {
                 return Some(figure);
             }
         }
@@ -78,14 +96,20 @@ impl<'g> View<'g> {
     fn given_by(&self, verb: usize, total: usize) -> Vec<usize> {
         let gives = |child: usize| {
             let case = self.case(child).is_some_and(|it| self.is_in("total_cases", it));
-            let object = matches!(self.relation(child), Relation::Obj | Relation::Xcomp | Relation::OblUnmarked | Relation::Advmod | Relation::Nmod);
+            let object = matches!(
+                self.relation(child),
+                Relation::Obj | Relation::Xcomp | Relation::OblUnmarked | Relation::Advmod | Relation::Nmod
+            );
             child != total && (case || object)
         };
         // "rose to 12 from 9": the earlier number is no answer; "to" and "at" stand first in the list of cases.
         let mut verbs = vec![verb];
         verbs.extend(self.children_by(verb, Relation::Xcomp));
         let places = verbs.iter().flat_map(|it| self.children(*it)).copied().filter(|child| gives(*child));
-        places.filter_map(|child| self.count_at(child).or_else(|| self.phrase(child).figure)).take(1).collect()
+        places
+            .filter_map(|child| self.count_at(child).or_else(|| self.phrase(child).figure))
+            .take(1)
+            .collect()
     }
 
     fn after_colon(&self, at: usize) -> Vec<usize> {
@@ -95,7 +119,11 @@ impl<'g> View<'g> {
             let bound = self.figures[*figure].with_bound.start;
             self.tree.words.get(start).is_some_and(|word| word.span.start == bound)
         };
-        (start..self.len().min(start + 4)).find_map(|it| self.count_at(it)).filter(in_bound).into_iter().collect()
+        (start..self.len().min(start + 4))
+            .find_map(|it| self.count_at(it))
+            .filter(in_bound)
+            .into_iter()
+            .collect()
     }
 
     /// "the number of gunmen was 32", "the total injured exceeded 1,200", "the ministry's total was set at 61".
@@ -106,10 +134,14 @@ impl<'g> View<'g> {
             return;
         }
         let (start, end) = self.reach(at);
-        let inside = |word: usize| word != at && self.tree.is_below(word, at) && self.count_at(word).is_none();
+        let inside =
+            |word: usize| word != at && self.tree.is_below(word, at) && self.count_at(word).is_none();
         let named = (start..end).filter(|it| inside(*it)).find_map(|it| {
             let measures = self.grammar.measures.values();
-            measures.flat_map(|measure| measure.words.iter().map(move |word| (measure, word))).find(|(_, word)| self.is_word(it, word)).map(|(measure, word)| (measure, word.place.clone(), it))
+            measures
+                .flat_map(|measure| measure.words.iter().map(move |word| (measure, word)))
+                .find(|(_, word)| self.is_word(it, word))
+                .map(|(measure, word)| (measure, word.place.clone(), it))
         });
         // "The total was set at 61": of what was counted last, unless something else is named.
         let bare = self.complement(at).is_none();
@@ -121,8 +153,18 @@ impl<'g> View<'g> {
         let noun = self.complement(at).filter(|_| word != at);
         for figure in figures {
             let phrase = Phrase { figure: Some(figure), noun, node: at };
-            let steps = vec![("measure".to_owned(), place.clone()), ("frame".to_owned(), "constructions/quantities.tsv".to_owned())];
-            found.push(Candidate { distance: self.figures[figure].tokens.0.abs_diff(at), phrase, measure, word, rank: 3, steps });
+            let steps = vec![
+                ("measure".to_owned(), place.clone()),
+                ("frame".to_owned(), "constructions/quantities.tsv".to_owned()),
+            ];
+            found.push(Candidate {
+                distance: self.figures[figure].tokens.0.abs_diff(at),
+                phrase,
+                measure,
+                word,
+                rank: 3,
+                steps,
+            });
         }
     }
 }

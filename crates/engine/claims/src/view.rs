@@ -26,7 +26,13 @@ pub(crate) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(crate) fn new(text: &'a str, sentence: usize, tree: &'a Tree, figures: &'a [Figure], grammar: &'a Grammar) -> Self {
+    pub(crate) fn new(
+        text: &'a str,
+        sentence: usize,
+        tree: &'a Tree,
+        figures: &'a [Figure],
+        grammar: &'a Grammar,
+    ) -> Self {
         let length = tree.words.len();
         let mut figure_at = vec![None; length];
         for (at, figure) in figures.iter().enumerate() {
@@ -41,7 +47,19 @@ impl<'a> View<'a> {
             }
         }
         let folded = tree.words.iter().map(|word| word.span.of(text).to_lowercase()).collect();
-        Self { text, sentence, tree, figures, grammar, folded, persons: &[], is_headline: false, figure_at, below, ends: OnceCell::new() }
+        Self {
+            text,
+            sentence,
+            tree,
+            figures,
+            grammar,
+            folded,
+            persons: &[],
+            is_headline: false,
+            figure_at,
+            below,
+            ends: OnceCell::new(),
+        }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -93,7 +111,9 @@ impl<'a> View<'a> {
     /// Whether a figure can be a count of people.
     pub(crate) fn counts(&self, figure: usize) -> bool {
         let figure = &self.figures[figure];
-        let whole = |end: Option<variorum_figures::Amount>| end.is_none_or(|it| it.as_whole().is_some_and(|it| it >= 0));
+        let whole = |end: Option<variorum_figures::Amount>| {
+            end.is_none_or(|it| it.as_whole().is_some_and(|it| it >= 0))
+        };
         let kind = matches!(figure.kind, FigureKind::Count | FigureKind::None);
         kind && figure.unit.is_none() && whole(figure.low) && whole(figure.high)
     }
@@ -140,7 +160,9 @@ impl<'a> View<'a> {
     /// Whether one of `lemmas` stands at most two steps below `at`.
     pub(crate) fn has_below(&self, at: usize, lemmas: &[String]) -> bool {
         let is_one = |word: usize| lemmas.iter().any(|it| *it == self.lemma(word) || it == self.word(word));
-        self.children(at).iter().any(|child| is_one(*child) || self.children(*child).iter().any(|it| is_one(*it)))
+        self.children(at)
+            .iter()
+            .any(|child| is_one(*child) || self.children(*child).iter().any(|it| is_one(*it)))
     }
 
     /// Whether no finite verb stands in the sentence: a headline's way.

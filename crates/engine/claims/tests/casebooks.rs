@@ -15,17 +15,23 @@ fn main() -> ExitCode {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../grammar/en");
     let mut trials = Vec::new();
     for book in books(&folder) {
-        let text = std::fs::read_to_string(folder.join(&book)).expect("a casebook that was listed can be read");
+        let text =
+            std::fs::read_to_string(folder.join(&book)).expect("a casebook that was listed can be read");
         let found = cases(&book.to_string_lossy().replace('\\', "/"), &text);
         let ours: Vec<Case> = found.into_iter().filter(|case| case.kind == "claims").collect();
         if update() && !ours.is_empty() {
             let answers: Vec<_> = ours.iter().map(|case| (case.clone(), read(case))).collect();
-            std::fs::write(folder.join(&book), rewritten(&text, &answers)).expect("a casebook can be written");
+            std::fs::write(folder.join(&book), rewritten(&text, &answers))
+                .expect("a casebook can be written");
             continue;
         }
         trials.extend(ours.into_iter().map(trial));
     }
-    trials.extend(missing(&folder).into_iter().map(|message| Trial::test(message.clone(), move || Err(Failed::from(message)))));
+    trials.extend(
+        missing(&folder)
+            .into_iter()
+            .map(|message| Trial::test(message.clone(), move || Err(Failed::from(message)))),
+    );
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
@@ -66,7 +72,10 @@ fn missing(folder: &Path) -> Vec<String> {
             let is_knowledge = path.extension().is_some_and(|it| it == "toml" || it == "tsv");
             if is_knowledge && !path.with_extension("md").exists() {
                 let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
-                wrong.push(format!("{name} has no casebook: write {} beside it", path.with_extension("md").file_name().unwrap_or_default().to_string_lossy()));
+                wrong.push(format!(
+                    "{name} has no casebook: write {} beside it",
+                    path.with_extension("md").file_name().unwrap_or_default().to_string_lossy()
+                ));
             }
         }
     }
@@ -100,7 +109,11 @@ fn shown(claim: &Claim, text: &Text) -> String {
         }
     };
     add("speaker", claim.speaker());
-    add("stance", (!claim.chain.is_empty() && claim.stance != variorum_grammar::Stance::States).then(|| claim.stance.as_str()));
+    add(
+        "stance",
+        (!claim.chain.is_empty() && claim.stance != variorum_grammar::Stance::States)
+            .then(|| claim.stance.as_str()),
+    );
     add("realis", (claim.realis != Realis::Asserted).then(|| claim.realis.as_str()));
     add("scope", claim.scope.map(|it| it.of(&text.words)));
     add("elsewhere", claim.elsewhere.as_ref().map(|it| it.words.of(&text.words)));

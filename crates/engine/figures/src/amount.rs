@@ -25,7 +25,10 @@ impl Amount {
     /// Reads "12", "1128.5"; no separators, no sign. `None` when it is not such a number or too large.
     pub fn from_digits(digits: &str) -> Option<Self> {
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        if whole.is_empty() || whole.len() > 24 || !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()) {
+        if whole.is_empty()
+            || whole.len() > 24
+            || !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit())
+        {
             return None;
         }
         let sixths: i128 = format!("{fraction:0<6}").get(..6)?.parse().ok()?;
@@ -99,7 +102,10 @@ mod tests {
         assert_eq!(p("1.250").as_deref(), Some("1.25"));
         assert_eq!(p("12a"), None);
         assert_eq!(p("99999999999999999999999999"), None);
-        assert_eq!(Amount::whole(3).times(Amount::from_digits("1.2").expect("a number")), Amount::from_digits("3.6"));
+        assert_eq!(
+            Amount::whole(3).times(Amount::from_digits("1.2").expect("a number")),
+            Amount::from_digits("3.6")
+        );
         assert_eq!(serde_json::to_string(&Amount::whole(354)).expect("a number"), "354");
     }
 }

@@ -59,7 +59,11 @@ struct Core {
 
 impl Reader<'_> {
     fn core_at(&self, at: usize) -> Option<Core> {
-        self.opened_range_at(at).or_else(|| self.vague_at(at)).or_else(|| self.range_or_number_at(at)).or_else(|| self.none_at(at)).or_else(|| self.alone_at(at))
+        self.opened_range_at(at)
+            .or_else(|| self.vague_at(at))
+            .or_else(|| self.range_or_number_at(at))
+            .or_else(|| self.none_at(at))
+            .or_else(|| self.alone_at(at))
     }
 
     /// "between 200 and 400".
@@ -97,13 +101,23 @@ impl Reader<'_> {
             Sort::Share => FigureKind::Share,
             Sort::Ordinal => FigureKind::Ordinal,
         };
-        Some(Core { end: first.end, kind, ends: Some((first.value, first.value)), vague: None, mark: first.mark, in_digits: first.in_digits, is_range: false })
+        Some(Core {
+            end: first.end,
+            kind,
+            ends: Some((first.value, first.value)),
+            vague: None,
+            mark: first.mark,
+            in_digits: first.in_digits,
+            is_range: false,
+        })
     }
 
     /// "26–27", "28 to 30", "two or three".
     fn joined_range(&self, first: &Number) -> Option<Core> {
         let joined = self.over_unit(first.end);
-        if first.sort != Sort::Count || !self.grammar.numbers.range_joiners.iter().any(|it| it == self.word(joined)) {
+        if first.sort != Sort::Count
+            || !self.grammar.numbers.range_joiners.iter().any(|it| it == self.word(joined))
+        {
             return None;
         }
         let second = self.number_at(self.over_mark(joined + 1)).filter(|it| it.sort == Sort::Count)?;
@@ -113,7 +127,8 @@ impl Reader<'_> {
             return None;
         }
         // "2014-15" is a season or a year.
-        if dash && first.in_digits && first.value >= Amount::whole(1000) && second.value < Amount::whole(100) {
+        if dash && first.in_digits && first.value >= Amount::whole(1000) && second.value < Amount::whole(100)
+        {
             return None;
         }
         self.range(first, &second)
@@ -123,7 +138,10 @@ impl Reader<'_> {
     fn is_change(&self, at: usize) -> bool {
         let numbers = &self.grammar.numbers;
         let before = at.checked_sub(1).map_or("", |it| self.word(it));
-        numbers.range_openers.iter().any(|(open, join)| open == before && numbers.range_joiners.contains(join))
+        numbers
+            .range_openers
+            .iter()
+            .any(|(open, join)| open == before && numbers.range_joiners.contains(join))
     }
 
     fn range(&self, first: &Number, second: &Number) -> Option<Core> {
@@ -151,10 +169,20 @@ impl Reader<'_> {
             .vague
             .iter()
             .flat_map(|vague| vague.words.iter().map(move |words| (vague, words)))
-            .filter(|(_, words)| words.split(' ').enumerate().all(|(offset, word)| self.word(at + offset) == word))
+            .filter(|(_, words)| {
+                words.split(' ').enumerate().all(|(offset, word)| self.word(at + offset) == word)
+            })
             .max_by_key(|(_, words)| words.len())?;
         let end = at + longest.1.split(' ').count();
-        Some(Core { end, kind: FigureKind::Count, ends: None, vague: Some(longest.0.id.clone()), mark: None, in_digits: false, is_range: false })
+        Some(Core {
+            end,
+            kind: FigureKind::Count,
+            ends: None,
+            vague: Some(longest.0.id.clone()),
+            mark: None,
+            in_digits: false,
+            is_range: false,
+        })
     }
 
     fn none_at(&self, at: usize) -> Option<Core> {
@@ -173,12 +201,21 @@ impl Reader<'_> {
     }
 
     fn alone_at(&self, at: usize) -> Option<Core> {
-        let start = at + usize::from(self.grammar.numbers.one_determiners.iter().any(|it| it == self.word(at)));
+        let start =
+            at + usize::from(self.grammar.numbers.one_determiners.iter().any(|it| it == self.word(at)));
         let value = self.grammar.numbers.of(self.word(start)).iter().find_map(|it| match it {
             NumberWord::Alone(value) => Some(Amount::whole(*value as i64)),
             _ => None,
         })?;
-        Some(Core { end: start + 1, kind: FigureKind::Count, ends: Some((value, value)), vague: None, mark: None, in_digits: false, is_range: false })
+        Some(Core {
+            end: start + 1,
+            kind: FigureKind::Count,
+            ends: Some((value, value)),
+            vague: None,
+            mark: None,
+            in_digits: false,
+            is_range: false,
+        })
     }
 
     /// "No. 1", "Flight 93": the number is a name. A number inside a longer word of digits too.
@@ -187,7 +224,12 @@ impl Reader<'_> {
         let hash = before == "#" && !self.is_spaced(at);
         let label = self.grammar.numbers.labels_before.iter().any(|it| it == before);
         // "AK-47", "M-16": a hyphen ties the digits to letters.
-        let tied = core.in_digits && before == "-" && !self.is_spaced(at) && at >= 2 && self.word(at - 2).chars().any(char::is_alphabetic) && !self.is_spaced(at - 1)
+        let tied = core.in_digits
+            && before == "-"
+            && !self.is_spaced(at)
+            && at >= 2
+            && self.word(at - 2).chars().any(char::is_alphabetic)
+            && !self.is_spaced(at - 1)
             && self.number_at(at - 2).is_none();
         hash || tied || (label && !core.is_range && core.vague.is_none() && core.kind != FigureKind::None)
     }
@@ -220,7 +262,13 @@ fn limit(figure: &mut Figure, is_range: bool) {
     if is_range {
         figure.approximate |= figure.bound == Bound::About;
         match figure.bound {
-            Bound::AtLeast | Bound::MoreThan | Bound::AtMost | Bound::LessThan | Bound::About | Bound::Exactly | Bound::Between => {
+            Bound::AtLeast
+            | Bound::MoreThan
+            | Bound::AtMost
+            | Bound::LessThan
+            | Bound::About
+            | Bound::Exactly
+            | Bound::Between => {
                 figure.bound = Bound::Between;
             }
         }
@@ -289,7 +337,11 @@ impl Reader<'_> {
     fn bound_after(&self, end: usize) -> Option<(usize, Bound)> {
         let direct = |at: usize| {
             let phrases = self.grammar.bounds.phrases.iter().filter(|it| !it.is_before);
-            phrases.filter_map(|it| self.phrase_at(at, &it.words).map(|len| (at + len, it.bound, it.words.len()))).next()
+            phrases
+                .filter_map(|it| {
+                    self.phrase_at(at, &it.words).map(|len| (at + len, it.bound, it.words.len()))
+                })
+                .next()
         };
         let hyphen = usize::from(self.word(end) == "-");
         direct(end + hyphen)

@@ -29,7 +29,10 @@ pub(crate) struct Number {
 impl Reader<'_> {
     /// The number that begins at `at`, the longest there is.
     pub(crate) fn number_at(&self, at: usize) -> Option<Number> {
-        self.half_at(at).or_else(|| self.digits_at(at)).or_else(|| self.words_at(at)).map(|number| self.with_half(number))
+        self.half_at(at)
+            .or_else(|| self.digits_at(at))
+            .or_else(|| self.words_at(at))
+            .map(|number| self.with_half(number))
     }
 
     /// "1,100", "2.6 million", "230 , 000", "30th", "800+".
@@ -65,10 +68,17 @@ impl Reader<'_> {
             return None;
         }
         loop {
-            if self.word(end) == "," && self.is_spaced(end) && self.is_spaced(end + 1) && is_group(self.word(end + 1)) {
+            if self.word(end) == ","
+                && self.is_spaced(end)
+                && self.is_spaced(end + 1)
+                && is_group(self.word(end + 1))
+            {
                 joined.push_str(self.word(end + 1));
                 end += 2;
-            } else if self.word(end) != "," && is_group(self.word(end)) && self.tokens[end].start == self.tokens[end - 1].end + 1 {
+            } else if self.word(end) != ","
+                && is_group(self.word(end))
+                && self.tokens[end].start == self.tokens[end - 1].end + 1
+            {
                 joined.push_str(self.word(end));
                 end += 1;
             } else {
@@ -82,7 +92,9 @@ impl Reader<'_> {
     fn magnified(&self, mut number: Number) -> Option<Number> {
         loop {
             let at = number.end + usize::from(self.word(number.end) == "-" && !self.is_spaced(number.end));
-            let Some(magnitude) = self.magnitude(self.word(at)).filter(|_| self.word(at).len() > 1 || at == number.end) else {
+            let Some(magnitude) =
+                self.magnitude(self.word(at)).filter(|_| self.word(at).len() > 1 || at == number.end)
+            else {
                 return Some(number);
             };
             number.value = number.value.times(Amount::whole(magnitude as i64))?;
@@ -132,7 +144,14 @@ impl Reader<'_> {
         }
         let skip = usize::from(self.word(at + 1) == "-");
         let after = at + 1 + skip + usize::from(self.is_one(self.word(at + 1 + skip)));
-        let share = Number { end: at + 1, value: Amount::from_digits("0.5")?, sort: Sort::Share, magnitude: None, in_digits: false, mark: None };
+        let share = Number {
+            end: at + 1,
+            value: Amount::from_digits("0.5")?,
+            sort: Sort::Share,
+            magnitude: None,
+            in_digits: false,
+            mark: None,
+        };
         match self.magnitude(self.word(after)) {
             Some(magnitude) if magnitude % 2 == 0 => Some(Number {
                 end: after + 1,
@@ -171,7 +190,10 @@ impl Reader<'_> {
         let mut end = None;
         if self.is_one(self.word(at)) {
             let next = self.word(at + 1);
-            self.magnitude(next).filter(|_| next.len() > 2).map(|_| ()).or_else(|| self.fraction(next).map(|_| ()))?;
+            self.magnitude(next)
+                .filter(|_| next.len() > 2)
+                .map(|_| ())
+                .or_else(|| self.fraction(next).map(|_| ()))?;
             sum.current = Some(1);
             here += 1;
         }
@@ -180,7 +202,8 @@ impl Reader<'_> {
             let skips = word == "-" || (self.is_join(word) && !self.is_one(word) && sum.takes_join());
             if skips && end.is_some() {
                 let next = self.word(here + 1);
-                let goes_on = self.cardinal(next).is_some_and(|it| sum.takes(it)) || (word == "-" && self.continues(next));
+                let goes_on = self.cardinal(next).is_some_and(|it| sum.takes(it))
+                    || (word == "-" && self.continues(next));
                 if !goes_on {
                     break;
                 }
@@ -197,7 +220,14 @@ impl Reader<'_> {
             end = Some(here);
         }
         let value = sum.value()?;
-        Some(Number { end: end?, value, sort: Sort::Count, magnitude: sum.last, in_digits: false, mark: None })
+        Some(Number {
+            end: end?,
+            value,
+            sort: Sort::Count,
+            magnitude: sum.last,
+            in_digits: false,
+            mark: None,
+        })
     }
 
     fn continues(&self, word: &str) -> bool {
@@ -214,7 +244,14 @@ impl Reader<'_> {
     /// A fraction or an ordinal ends a number: "two thirds", "twenty-first", "sixth".
     fn closing(&self, sum: &Sum, here: usize) -> Option<Number> {
         let word = self.word(here);
-        let number = Number { end: here + 1, value: Amount::default(), sort: Sort::Share, magnitude: None, in_digits: false, mark: None };
+        let number = Number {
+            end: here + 1,
+            value: Amount::default(),
+            sort: Sort::Share,
+            magnitude: None,
+            in_digits: false,
+            mark: None,
+        };
         match (sum.value(), self.fraction(word), self.ordinal(word)) {
             (Some(parts), Some(whole), _) if parts.as_whole().is_some_and(|it| it <= whole as i64) => {
                 Some(Number { value: Amount::nearest(parts.as_f64() / whole as f64)?, ..number })
@@ -240,7 +277,11 @@ impl Reader<'_> {
     /// A mark written onto digits taken off: "800+" → ("800", mark).
     fn unmarked<'w>(&self, word: &'w str) -> (&'w str, Option<usize>) {
         for (at, (mark, _)) in self.grammar.bounds.attached.iter().enumerate() {
-            if let Some(rest) = word.strip_suffix(mark.as_str()).or_else(|| word.strip_prefix(mark.as_str())).filter(|it| !it.is_empty()) {
+            if let Some(rest) = word
+                .strip_suffix(mark.as_str())
+                .or_else(|| word.strip_prefix(mark.as_str()))
+                .filter(|it| !it.is_empty())
+            {
                 return (rest, Some(at));
             }
         }
@@ -289,7 +330,8 @@ impl Sum {
     }
 
     fn value(&self) -> Option<Amount> {
-        (self.current.is_some() || self.total > 0).then(|| Amount::whole((self.total + self.current.unwrap_or(0)) as i64))
+        (self.current.is_some() || self.total > 0)
+            .then(|| Amount::whole((self.total + self.current.unwrap_or(0)) as i64))
     }
 }
 
@@ -301,7 +343,9 @@ fn split_suffix(word: &str) -> (&str, &str) {
 
 /// Digits with separators: "1,100", "1.5", "1,00,000", ".5".
 fn written(digits: &str) -> Option<Amount> {
-    if !digits.bytes().any(|it| it.is_ascii_digit()) || !digits.bytes().all(|it| it.is_ascii_digit() || it == b',' || it == b'.') {
+    if !digits.bytes().any(|it| it.is_ascii_digit())
+        || !digits.bytes().all(|it| it.is_ascii_digit() || it == b',' || it == b'.')
+    {
         return None;
     }
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
@@ -310,7 +354,10 @@ fn written(digits: &str) -> Option<Amount> {
     }
     let groups: Vec<&str> = whole.split(',').collect();
     let well_grouped = groups.len() == 1
-        || (!groups[0].is_empty() && groups[0].len() <= 3 && groups[1..].iter().all(|it| it.len() == 3 || it.len() == 2) && groups.last().is_some_and(|it| it.len() == 3));
+        || (!groups[0].is_empty()
+            && groups[0].len() <= 3
+            && groups[1..].iter().all(|it| it.len() == 3 || it.len() == 2)
+            && groups.last().is_some_and(|it| it.len() == 3));
     if !well_grouped {
         return None;
     }

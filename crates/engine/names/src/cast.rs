@@ -80,7 +80,7 @@ impl Member {
             ) {
                 (true, false) if word.classes & given() == WordClass::GivenMale.bit() => self.is(Gender::Man),
                 (false, true) if word.classes & given() == WordClass::GivenFemale.bit() => {
-                    self.is(Gender::Woman)
+                    self.is(Gender::Woman);
                 }
                 _ => {}
             }

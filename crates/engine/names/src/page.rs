@@ -288,7 +288,7 @@ fn windows(words: &[Word], line: Range<usize>, writing: Writing) -> Vec<Range<us
                     && at - last.start < LONGEST_WINDOW
                     && words[last.end..at].iter().all(joins) =>
             {
-                last.end = at + 1
+                last.end = at + 1;
             }
             last => {
                 let floor = last.map_or(line.start, |it| it.end);

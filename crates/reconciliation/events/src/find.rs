@@ -112,7 +112,11 @@ pub fn find_events(accounts: &[Account<'_>]) -> Events {
 /// Measures that an event's accounts give for an earlier time only: the taking of hostages that are freed years
 /// later is an earlier chapter of the same story. Where the event has more figures of its own, the earlier ones are
 /// another event's: a toll of now against a toll of then.
-fn chapters<'a>(sorted: &[&Account<'a>], of_sorted: &[usize], events: &[Event]) -> BTreeSet<(usize, &'a str)> {
+fn chapters<'a>(
+    sorted: &[&Account<'a>],
+    of_sorted: &[usize],
+    events: &[Event],
+) -> BTreeSet<(usize, &'a str)> {
     let mut told: BTreeMap<(usize, &str), (usize, BTreeSet<usize>)> = BTreeMap::new();
     let mut own_figures: BTreeMap<(usize, &str), usize> = BTreeMap::new();
     for (at, account) in sorted.iter().enumerate() {
@@ -132,7 +136,10 @@ fn chapters<'a>(sorted: &[&Account<'a>], of_sorted: &[usize], events: &[Event]) 
     let is_chapter = |key: &(usize, &str), claims: usize, accounts: usize| {
         accounts >= many(key.0) && claims >= own_figures.get(key).copied().unwrap_or(0)
     };
-    told.into_iter().filter(|(key, (claims, accounts))| is_chapter(key, *claims, accounts.len())).map(|(key, _)| key).collect()
+    told.into_iter()
+        .filter(|(key, (claims, accounts))| is_chapter(key, *claims, accounts.len()))
+        .map(|(key, _)| key)
+        .collect()
 }
 
 /// The groups as events; `accounts` count in order of path.

@@ -70,7 +70,11 @@ fn coherent(connection: &Connection) -> Result<(), StoreError> {
         None => Ok(()),
         Some(row) => {
             let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
-            Err(StoreError::Incoherent { trouble: format!("FOREIGN KEY: a row of `{table}` names an entry of `{parent}` that is not there") })
+            Err(StoreError::Incoherent {
+                trouble: format!(
+                    "FOREIGN KEY: a row of `{table}` names an entry of `{parent}` that is not there"
+                ),
+            })
         }
     }
 }

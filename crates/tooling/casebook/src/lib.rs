@@ -85,7 +85,11 @@ pub fn cases(file: &str, text: &str) -> Vec<Case> {
                 heading: heading.clone(),
                 passage: joined(&passage),
                 kind,
-                settings: rest.iter().filter_map(|it| it.split_once('=')).map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
+                settings: rest
+                    .iter()
+                    .filter_map(|it| it.split_once('='))
+                    .map(|(key, value)| (key.to_owned(), value.to_owned()))
+                    .collect(),
                 is_known_gap: rest.contains(&"known-gap"),
                 expected: Vec::new(),
                 body: next..next,
@@ -104,7 +108,15 @@ fn joined(lines: &[String]) -> String {
             text.push_str("\n\n");
         } else {
             if !text.is_empty() && !text.ends_with('\n') {
-                text.push(if line.starts_with(['|', '-', '=', '#']) || text.rsplit('\n').next().is_some_and(|it| it.starts_with(['|', '-', '=', '#'])) { '\n' } else { ' ' });
+                text.push(
+                    if line.starts_with(['|', '-', '=', '#'])
+                        || text.rsplit('\n').next().is_some_and(|it| it.starts_with(['|', '-', '=', '#']))
+                    {
+                        '\n'
+                    } else {
+                        ' '
+                    },
+                );
             }
             text.push_str(line);
         }
@@ -138,8 +150,17 @@ pub fn judge(case: &Case, found: &[String]) -> Result<(), String> {
     let same = case.expected == found;
     match (same, case.is_known_gap) {
         (true, _) => Ok(()),
-        (false, true) => Err(format!("this gap has changed; was\n  {}\nis\n  {}", case.expected.join("\n  "), found.join("\n  "))),
-        (false, false) => Err(format!("read\n  {}\nexpected\n  {}\nin «{}»", found.join("\n  "), case.expected.join("\n  "), case.passage)),
+        (false, true) => Err(format!(
+            "this gap has changed; was\n  {}\nis\n  {}",
+            case.expected.join("\n  "),
+            found.join("\n  ")
+        )),
+        (false, false) => Err(format!(
+            "read\n  {}\nexpected\n  {}\nin «{}»",
+            found.join("\n  "),
+            case.expected.join("\n  "),
+            case.passage
+        )),
     }
 }
 

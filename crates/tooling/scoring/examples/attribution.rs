@@ -59,7 +59,15 @@ fn show_file(path: &std::path::Path, cues: &Cues) -> Result<(), Box<dyn std::err
     for tree in &found.trees {
         for (at, word) in tree.words.iter().enumerate() {
             let head = word.head.map_or(0, |head| head + 1);
-            println!("{:>3} {:<16} {:<14} {:<5} {:<5} {head:>3} {}", at + 1, word.span.of(words), word.lemma, word.pos, word.tag, word.relation);
+            println!(
+                "{:>3} {:<16} {:<14} {:<5} {:<5} {head:>3} {}",
+                at + 1,
+                word.span.of(words),
+                word.lemma,
+                word.pos,
+                word.tag,
+                word.relation
+            );
         }
         println!();
     }

@@ -92,9 +92,9 @@ pub fn polnear(folder: &Path, cues: &Cues) -> std::io::Result<Polnear> {
     let mut total = Polnear::default();
     for file in files.iter().filter(|it| it.extension().is_some_and(|it| it == "txt")) {
         let Some(stem) = file.file_stem().and_then(|it| it.to_str()) else { continue };
-        let annotation = annotations.iter().find(|it| {
-            it.file_stem().and_then(|it| it.to_str()).is_some_and(|it| it.starts_with(stem))
-        });
+        let annotation = annotations
+            .iter()
+            .find(|it| it.file_stem().and_then(|it| it.to_str()).is_some_and(|it| it.starts_with(stem)));
         let Some(annotation) = annotation else { continue };
         let words = std::fs::read_to_string(file)?;
         let gold = read_brat(&std::fs::read_to_string(annotation)?, &words);
@@ -204,7 +204,12 @@ fn add_article(total: &mut Polnear, name: &str, gold: &[GoldAttribution], read: 
     }
     for it in &ours {
         if !gold.iter().any(|gold| touch(&gold.parts[1], &it[1])) {
-            total.extras.push(format!("{name}\n  ours {} | {} | {}", words(&it[0]), words(&it[1]), words(&it[2])));
+            total.extras.push(format!(
+                "{name}\n  ours {} | {} | {}",
+                words(&it[0]),
+                words(&it[1]),
+                words(&it[2])
+            ));
         }
     }
 }
@@ -296,7 +301,12 @@ fn add_statement(total: &mut Statements, gold: &GoldStatement, read: &Read) {
                 .cmp(&(b * union(*a, *a_given), b_it.stance_is(&gold.stance)))
         });
     let Some((_, best)) = best else {
-        total.misses.push(format!("{} none: {} | {}", gold.id, gold.speaker.as_deref().unwrap_or("-"), gold.content_quote));
+        total.misses.push(format!(
+            "{} none: {} | {}",
+            gold.id,
+            gold.speaker.as_deref().unwrap_or("-"),
+            gold.content_quote
+        ));
         return;
     };
     total.content += 1;
@@ -309,7 +319,11 @@ fn add_statement(total: &mut Statements, gold: &GoldStatement, read: &Read) {
     let stance = best.stance_is(&gold.stance);
     let chain = gold.chain.len() < 2
         || (best.chain.len() >= gold.chain.len()
-            && gold.chain.iter().zip(best.chain.len() - gold.chain.len()..).all(|(it, at)| is_named(best, at, words, it)));
+            && gold
+                .chain
+                .iter()
+                .zip(best.chain.len() - gold.chain.len()..)
+                .all(|(it, at)| is_named(best, at, words, it)));
     total.speaker += usize::from(speaker);
     total.stance += usize::from(stance);
     total.chains.1 += usize::from(chain && gold.chain.len() > 1);

@@ -103,7 +103,14 @@ pub struct EntityScores {
 
 impl fmt::Display for EntityScores {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "  whole {} of {}; merged {} of {}", self.whole, self.gold, self.merged.len(), self.must_not)
+        writeln!(
+            f,
+            "  whole {} of {}; merged {} of {}",
+            self.whole,
+            self.gold,
+            self.merged.len(),
+            self.must_not
+        )
     }
 }
 
@@ -131,7 +138,8 @@ pub fn score_corpus(folder: &Path, names: &Names) -> io::Result<EntityScores> {
         if places.len() == 1 {
             scores.whole += 1;
         } else {
-            let name = |it: &String| homes.home(it).map_or("nowhere", |at| found.entities[at].canonical.as_str());
+            let name =
+                |it: &String| homes.home(it).map_or("nowhere", |at| found.entities[at].canonical.as_str());
             let shown: Vec<String> = variants.iter().map(|it| format!("{it} = {}", name(it))).collect();
             scores.apart.push(shown.join("; "));
         }
@@ -198,8 +206,9 @@ fn mentions_in(text: &str, account: usize, file: &str, entities: &[Value]) -> Ve
             }
         }
     }
-    let is_within =
-        |it: &NameMention| all.iter().any(|other| other.span.len() > it.span.len() && other.span.overlaps(it.span));
+    let is_within = |it: &NameMention| {
+        all.iter().any(|other| other.span.len() > it.span.len() && other.span.overlaps(it.span))
+    };
     let mut kept: Vec<NameMention> = all.iter().filter(|it| !is_within(it)).cloned().collect();
     // A variant that stands only within longer ones is a mention all the same.
     for it in &all {

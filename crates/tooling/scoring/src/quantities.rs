@@ -1,6 +1,6 @@
 //! Quantities of news sentences: value, value with change or bound, value with unit, as the CQE paper scores them.
 //!
-//! NewsQuant (Almasian et al., EMNLP 2023): a quantity is right when its value is; with change when `= ~ > <` agrees
+//! `NewsQuant` (Almasian et al., EMNLP 2023): a quantity is right when its value is; with change when `= ~ > <` agrees
 //! too ("up" and "down" are read as "="); with unit when one unit's words begin the other's.
 
 use serde_json::Value;
@@ -66,8 +66,16 @@ fn best(found: &[Figure], quantity: &Value, value: &str, text: &Text) -> Option<
 /// Figures that are quantities: no ordinals, no parts of dates, nothing vague.
 fn quantities(text: &Text, grammar: &Grammar) -> Vec<Figure> {
     let times = find_times(text, None, variorum_grammar::times::Times::english());
-    let dates: Vec<Span> = times.iter().filter(|it| matches!(it.kind, variorum_times::TimeKind::Date | variorum_times::TimeKind::Time)).map(|it| it.span).collect();
-    let all = text.sentences.iter().enumerate().flat_map(|(at, it)| find_figures(&text.words, at, &it.tokens, grammar));
+    let dates: Vec<Span> = times
+        .iter()
+        .filter(|it| matches!(it.kind, variorum_times::TimeKind::Date | variorum_times::TimeKind::Time))
+        .map(|it| it.span)
+        .collect();
+    let all = text
+        .sentences
+        .iter()
+        .enumerate()
+        .flat_map(|(at, it)| find_figures(&text.words, at, &it.tokens, grammar));
     all.filter(|it| matches!(it.kind, FigureKind::Count | FigureKind::Share) && it.vague.is_none())
         .filter(|it| !dates.iter().any(|date| date.overlaps(it.span)) || it.unit.is_some())
         .collect()
@@ -75,9 +83,14 @@ fn quantities(text: &Text, grammar: &Grammar) -> Vec<Figure> {
 
 fn same_value(figure: &Figure, value: &str) -> bool {
     let ends: Vec<f64> = value.split(['-', '~']).filter_map(|it| it.trim().parse().ok()).collect();
-    let near = |amount: Option<variorum_figures::Amount>, wanted: f64| amount.is_some_and(|it| (it.as_f64() - wanted).abs() < 0.005 * wanted.abs().max(1e-9));
+    let near = |amount: Option<variorum_figures::Amount>, wanted: f64| {
+        amount.is_some_and(|it| (it.as_f64() - wanted).abs() < 0.005 * wanted.abs().max(1e-9))
+    };
     match ends.as_slice() {
-        [one] => near(figure.low.or(figure.high), *one) && (figure.bound != Bound::Between || near(figure.high, *one)),
+        [one] => {
+            near(figure.low.or(figure.high), *one)
+                && (figure.bound != Bound::Between || near(figure.high, *one))
+        }
         [low, high] => near(figure.low, *low) && near(figure.high, *high),
         _ => false,
     }
@@ -105,9 +118,13 @@ fn sign(bound: Bound) -> char {
 fn same_unit(figure: &Figure, quantity: &Value, text: &Text) -> bool {
     let fold = |it: &Value| it.as_str().unwrap_or("").to_lowercase().replace('-', " ");
     let (written, normal) = (fold(&quantity["unit"]), fold(&quantity["normalized_unit"]));
-    let after: String = text.words.get(figure.span.end..).unwrap_or("").trim_start_matches([' ', '-']).to_lowercase();
+    let after: String =
+        text.words.get(figure.span.end..).unwrap_or("").trim_start_matches([' ', '-']).to_lowercase();
     let before: String = text.words.get(..figure.span.start).unwrap_or("").to_lowercase();
     let id = figure.unit.as_deref().map(|it| it.replace('_', " "));
     let by_id = id.as_deref().is_some_and(|id| normal.starts_with(id) || written.starts_with(id));
-    by_id || (!written.is_empty() && written != "-" && (after.starts_with(&written) || before.trim_end().ends_with(&written)))
+    by_id
+        || (!written.is_empty()
+            && written != "-"
+            && (after.starts_with(&written) || before.trim_end().ends_with(&written)))
 }

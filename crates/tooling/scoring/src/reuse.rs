@@ -19,7 +19,11 @@ pub struct Degree {
 
 impl fmt::Display for Degree {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "  {:<24} {:>4} of {:>4} pairs  {:.3} of the shared words", self.name, self.found, self.pairs, self.words)
+        writeln!(
+            f,
+            "  {:<24} {:>4} of {:>4} pairs  {:.3} of the shared words",
+            self.name, self.found, self.pairs, self.words
+        )
     }
 }
 
@@ -27,15 +31,19 @@ impl fmt::Display for Degree {
 pub fn score_degrees(pieces: &[String], rewordings: &[String]) -> Vec<Degree> {
     let rewritten = |name, rewrite: fn(&str, usize) -> (String, usize)| {
         let pairs = pieces.iter().flat_map(|piece| (0..5).map(move |seed| (piece, seed)));
-        degree(name, pairs.map(|(piece, seed)| {
-            let (text, kept) = rewrite(piece, seed);
-            (piece.clone(), text, kept)
-        }))
+        degree(
+            name,
+            pairs.map(|(piece, seed)| {
+                let (text, kept) = rewrite(piece, seed);
+                (piece.clone(), text, kept)
+            }),
+        )
     };
     let reworded = pieces.iter().zip(rewordings).map(|(a, b)| (a.clone(), b.clone(), 0));
-    let unrelated = pieces.iter().enumerate().flat_map(|(at, a)| {
-        pieces.iter().skip(at + 1).map(move |b| (a.clone(), b.clone(), 0))
-    });
+    let unrelated = pieces
+        .iter()
+        .enumerate()
+        .flat_map(|(at, a)| pieces.iter().skip(at + 1).map(move |b| (a.clone(), b.clone(), 0)));
     vec![
         rewritten("copied", |piece, _| (piece.to_owned(), count(piece))),
         rewritten("cut", cut),
@@ -66,8 +74,20 @@ fn degree(name: &'static str, pairs: impl Iterator<Item = (String, String, usize
 fn shared_words(a: &str, b: &str) -> usize {
     let text = |words: &str| Text { words: words.to_owned(), ..Text::default() };
     let (a, b) = (text(a), text(b));
-    let account = |id, text| Account { id, text, published: None, publisher: None, agency: None, title: None, url: None };
-    trace(&[account(0, &a), account(1, &b)], &Options::default()).reuses.iter().map(|it| it.shared_words).sum()
+    let account = |id, text| Account {
+        id,
+        text,
+        published: None,
+        publisher: None,
+        agency: None,
+        title: None,
+        url: None,
+    };
+    trace(&[account(0, &a), account(1, &b)], &Options::default())
+        .reuses
+        .iter()
+        .map(|it| it.shared_words)
+        .sum()
 }
 
 fn count(text: &str) -> usize {
@@ -101,7 +121,7 @@ fn edited(piece: &str, every: usize, seed: usize) -> (String, usize) {
     let mut words: Vec<String> = Vec::new();
     let mut kept = 0;
     for (at, word) in piece.split(' ').enumerate() {
-        let (here, how) = ((at + seed) % every == 0, (at + seed) / every % 3);
+        let (here, how) = ((at + seed).is_multiple_of(every), (at + seed) / every % 3);
         if here && how == 1 {
             continue;
         }
@@ -123,12 +143,13 @@ fn half_rewritten(piece: &str, seed: usize) -> (String, usize) {
         .into_iter()
         .enumerate()
         .map(|(at, sentence)| {
-            if (at + seed) % 2 == 0 {
+            if (at + seed).is_multiple_of(2) {
                 kept += count(sentence);
                 return sentence.to_owned();
             }
             let words = sentence.split(' ').enumerate();
-            let words = words.map(|(at, word)| if at % 2 == 0 { format!("zq{at}x") } else { word.to_owned() });
+            let words =
+                words.map(|(at, word)| if at % 2 == 0 { format!("zq{at}x") } else { word.to_owned() });
             words.collect::<Vec<_>>().join(" ")
         })
         .collect();
@@ -143,7 +164,8 @@ mod tests {
     fn seven_degrees_are_told_apart() {
         let file = |name: &str| {
             let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../reconciliation/stemma/tests/");
-            let text = std::fs::read_to_string(format!("{path}{name}")).expect("the pieces of the stemma's tests");
+            let text =
+                std::fs::read_to_string(format!("{path}{name}")).expect("the pieces of the stemma's tests");
             text.split("\n\n").map(|it| it.trim().to_owned()).collect::<Vec<_>>()
         };
         let degrees = score_degrees(&file("pieces.txt"), &file("rewordings.txt"));

@@ -8,7 +8,8 @@ use variorum_training::{Plan, Trained, evaluate, train};
 
 fn load(trained: &Trained) -> Language {
     let keep = |bytes: &[u8]| -> &'static [u8] { Vec::leak(bytes.to_vec()) };
-    Language::new(keep(&trained.tagger), keep(&trained.lemmas), keep(&trained.parser), &[]).expect("fresh weights")
+    Language::new(keep(&trained.tagger), keep(&trained.lemmas), keep(&trained.parser), &[])
+        .expect("fresh weights")
 }
 
 fn main() -> std::io::Result<()> {

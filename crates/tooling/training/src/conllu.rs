@@ -74,9 +74,9 @@ const OPEN_GENRES: [&str; 8] =
 
 /// Whether a sentence of GUM comes from a text that its licence names as open.
 pub fn is_open(id: &str) -> bool {
-    id.strip_prefix("GUM_").is_some_and(|rest| OPEN_GENRES.iter().any(|genre| {
-        rest.strip_prefix(genre).is_some_and(|rest| rest.starts_with('_'))
-    }))
+    id.strip_prefix("GUM_").is_some_and(|rest| {
+        OPEN_GENRES.iter().any(|genre| rest.strip_prefix(genre).is_some_and(|rest| rest.starts_with('_')))
+    })
 }
 
 /// What is learnt from: EWT's training part and the open genres of GUM's.

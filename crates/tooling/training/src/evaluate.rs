@@ -20,8 +20,20 @@ pub struct Row {
 
 /// Relations whose F1 is given.
 pub const RELATIONS: [&str; 14] = [
-    "nummod", "nsubj", "nsubj:pass", "obj", "ccomp", "obl", "conj", "appos", "nmod", "amod", "advmod",
-    "acl:relcl", "parataxis", "flat",
+    "nummod",
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "ccomp",
+    "obl",
+    "conj",
+    "appos",
+    "nmod",
+    "amod",
+    "advmod",
+    "acl:relcl",
+    "parataxis",
+    "flat",
 ];
 
 /// A sentence as text with the places of its words.
@@ -76,7 +88,17 @@ pub fn score(language: &Language, set: &str, sentences: &[Sentence]) -> Vec<Row>
             }
         }
     }
-    let names = ["UPOS", "XPOS", "lemma, any case", "UAS", "LAS", "LAS with subtypes", "UPOS, tags only", "XPOS, tags only", "lemma"];
+    let names = [
+        "UPOS",
+        "XPOS",
+        "lemma, any case",
+        "UAS",
+        "LAS",
+        "LAS with subtypes",
+        "UPOS, tags only",
+        "XPOS, tags only",
+        "lemma",
+    ];
     let row = |measure: &str, value| Row { set: set.to_owned(), measure: measure.to_owned(), value };
     let mut rows: Vec<Row> =
         names.iter().zip(counts).map(|(name, count)| row(name, share(count, words))).collect();

@@ -70,7 +70,8 @@ fn edits(words: &Counts<'_>) -> String {
     for length in 0..=ENDING {
         for ((tag, ending), changes) in votes.iter().filter(|it| it.0.1.chars().count() == length) {
             let all: usize = changes.values().sum();
-            let Some((change, count)) = changes.iter().max_by_key(|it| (it.1, std::cmp::Reverse(it.0))) else {
+            let Some((change, count)) = changes.iter().max_by_key(|it| (it.1, std::cmp::Reverse(it.0)))
+            else {
                 continue;
             };
             let mut shorter = ending.char_indices().skip(1).map(|it| &ending[it.0..]).chain([""]);

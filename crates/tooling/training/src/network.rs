@@ -39,8 +39,26 @@ pub struct Network {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "named as in the weights file")]
 pub enum Part {
-    Words, Shapes, First, FirstBias, Tags, TagsBias, Second, SecondBias, Third, ThirdBias, Heads, HeadsBias,
-    Arc, ArcBias, RootArc, ArcDistance, RootLabel, LabelDistance, Label, LabelBias,
+    Words,
+    Shapes,
+    First,
+    FirstBias,
+    Tags,
+    TagsBias,
+    Second,
+    SecondBias,
+    Third,
+    ThirdBias,
+    Heads,
+    HeadsBias,
+    Arc,
+    ArcBias,
+    RootArc,
+    ArcDistance,
+    RootLabel,
+    LabelDistance,
+    Label,
+    LabelBias,
 }
 
 /// How many tables there are.

@@ -129,9 +129,13 @@ fn a_measure_of_ones_own_is_read() {
                  tally = \"level\"\nlabels = [\"stranded\"]\n\n[[word]]\nlemma = \"strand\"\npos = \"verb\"\nframes = [\"passive-subject\", \"active-object\"]\n";
     folder.write("own/measures/stranded.toml", words);
     folder.write("own/measures/stranded.md", "# stranded\n");
-    folder.write("accounts/9-late.txt", "Storm on the coast\n\nMore than 3,000 passengers were stranded overnight, the port said.\n");
+    folder.write(
+        "accounts/9-late.txt",
+        "Storm on the coast\n\nMore than 3,000 passengers were stranded overnight, the port said.\n",
+    );
     let record = folder.path("own.variorum");
-    let done = build(&[&folder.path("accounts")], &record, &["--grammar", folder.path("own").to_str().unwrap()]);
+    let done =
+        build(&[&folder.path("accounts")], &record, &["--grammar", folder.path("own").to_str().unwrap()]);
     assert_eq!(code(&done), 0, "{}", err(&done));
     let claims = json(&["claims", record.to_str().unwrap(), "--measure", "stranded", "--json"]);
     assert_eq!(claims.len(), 1);

@@ -51,7 +51,9 @@ pub fn claims_of(context: &Context<'_>, findings: &Findings, ids: &mut Ids) -> C
     }
     for (at, claim) in analysis.claims.iter().enumerate() {
         let shown = match claim.kind {
-            found::ClaimKind::Attribute => Claim::Attribute(Box::new(context.fate(claim, claims.figures[at].clone()))),
+            found::ClaimKind::Attribute => {
+                Claim::Attribute(Box::new(context.fate(claim, claims.figures[at].clone())))
+            }
             found::ClaimKind::Figure | found::ClaimKind::Time | found::ClaimKind::Statement => {
                 Claim::Figure(Box::new(context.figure(claim, at, &claims.figures)))
             }

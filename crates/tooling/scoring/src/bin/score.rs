@@ -15,13 +15,17 @@ type Done = Result<(), Box<dyn Error>>;
 
 fn main() -> Done {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let option = |name: &str| words.iter().position(|it| it == name).and_then(|at| words.get(at + 1)).map(PathBuf::from);
+    let option = |name: &str| {
+        words.iter().position(|it| it == name).and_then(|at| words.get(at + 1)).map(PathBuf::from)
+    };
     let shows_misses = words.iter().any(|it| it == "--misses");
     if let Some(benchmarks) = option("--benchmarks") {
         part("Treebanks", &benchmarks.join("treebanks"), language)?;
         part("Names", &benchmarks.join("ner"), name_sets)?;
         part("Times", &benchmarks.join("times"), time_sets)?;
-        part("Quantities", &benchmarks.join("newsquant/NewsQuant.json"), |path| news_quantities(path, shows_misses))?;
+        part("Quantities", &benchmarks.join("newsquant/NewsQuant.json"), |path| {
+            news_quantities(path, shows_misses)
+        })?;
         part("Attribution", &benchmarks.join("polnear"), polnear)?;
         part("Pairs of names", &benchmarks.join("names/pairs.csv"), pairs)?;
     } else {
@@ -45,7 +49,8 @@ fn part(title: &str, path: &Path, score: impl FnOnce(&Path) -> Done) -> Done {
 }
 
 fn folders(path: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut found: Vec<PathBuf> = std::fs::read_dir(path)?.flatten().map(|it| it.path()).filter(|it| it.is_dir()).collect();
+    let mut found: Vec<PathBuf> =
+        std::fs::read_dir(path)?.flatten().map(|it| it.path()).filter(|it| it.is_dir()).collect();
     found.sort();
     Ok(found)
 }
@@ -62,22 +67,35 @@ fn name_sets(path: &Path) -> Done {
     let dev = path.join("uner_ewt/en_ewt-ud-dev.iob2");
     if dev.is_file() {
         let texts = variorum_training::names::gold::iob2(&dev)?;
-        println!("  {:<20} exact span and type F1 {:.3}", "UNER EWT dev", names::score(&texts, find_names).named().f1());
+        println!(
+            "  {:<20} exact span and type F1 {:.3}",
+            "UNER EWT dev",
+            names::score(&texts, find_names).named().f1()
+        );
     }
     let wire = path.join("worldwide_newswire");
     if wire.is_dir() {
-        println!("  {:<20} exact span and type F1 {:.3}", "worldwide newswire", names::score(&names::newswire(&wire)?, find_names).named().f1());
+        println!(
+            "  {:<20} exact span and type F1 {:.3}",
+            "worldwide newswire",
+            names::score(&names::newswire(&wire)?, find_names).named().f1()
+        );
     }
     Ok(())
 }
 
 fn time_sets(path: &Path) -> Done {
     for set in folders(path)? {
-        if let Ok((scores, _)) = times::score_timeml(&set, Times::english()) {
-            if scores.documents > 0 {
-                let name = set.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                println!("  {name:<20} strict {:.3}  relaxed {:.3}  value {:.3}", scores.strict_f1(), scores.relaxed_f1(), scores.value_f1());
-            }
+        if let Ok((scores, _)) = times::score_timeml(&set, Times::english())
+            && scores.documents > 0
+        {
+            let name = set.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            println!(
+                "  {name:<20} strict {:.3}  relaxed {:.3}  value {:.3}",
+                scores.strict_f1(),
+                scores.relaxed_f1(),
+                scores.value_f1()
+            );
         }
     }
     Ok(())
@@ -85,7 +103,12 @@ fn time_sets(path: &Path) -> Done {
 
 fn news_quantities(path: &Path, shows_misses: bool) -> Done {
     let (scores, wrong) = quantities::score_quantities(path, Grammar::english())?;
-    println!("  value F1 {:.3}  + bound {:.3}  + unit {:.3}", scores.f1(scores.value), scores.f1(scores.bound), scores.f1(scores.unit));
+    println!(
+        "  value F1 {:.3}  + bound {:.3}  + unit {:.3}",
+        scores.f1(scores.value),
+        scores.f1(scores.bound),
+        scores.f1(scores.unit)
+    );
     wrong.iter().filter(|_| shows_misses).for_each(|it| println!("    {it}"));
     Ok(())
 }
@@ -95,8 +118,16 @@ fn polnear(path: &Path) -> Done {
     for set in folders(path)?.iter().filter(|it| it.join("attributions").is_dir() && !it.ends_with("train")) {
         let scores = attribution::polnear(set, &cues)?;
         let set = set.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let f1: Vec<String> = ["source", "cue", "content"].iter().zip(scores.tokens).map(|(name, it)| format!("{name} {:.3}", it.scores().2)).collect();
-        println!("  {set:<20} token F1: {}; content overlaps and source matches {:.3}", f1.join(", "), scores.attributions.scores().1);
+        let f1: Vec<String> = ["source", "cue", "content"]
+            .iter()
+            .zip(scores.tokens)
+            .map(|(name, it)| format!("{name} {:.3}", it.scores().2))
+            .collect();
+        println!(
+            "  {set:<20} token F1: {}; content overlaps and source matches {:.3}",
+            f1.join(", "),
+            scores.attributions.scores().1
+        );
     }
     Ok(())
 }
@@ -111,11 +142,17 @@ fn pile(folder: &Path) -> Done {
     let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
     if folder.join("gold/statements.json").is_file() {
         let it = attribution::statements(folder, &Cues::english()?)?;
-        println!("\n{name}\n  statements: {} gold; content {}, speaker {}, stance {}, chains {} of {}", it.gold, it.content, it.speaker, it.stance, it.chains.1, it.chains.0);
+        println!(
+            "\n{name}\n  statements: {} gold; content {}, speaker {}, stance {}, chains {} of {}",
+            it.gold, it.content, it.speaker, it.stance, it.chains.1, it.chains.0
+        );
     }
     if folder.join("gold/times.json").is_file() {
         let it = times::score_pile(folder, Times::english())?;
-        println!("  times: {} of {} right; of the relative {} of {}", it.right, it.gold, it.relative_right, it.relative);
+        println!(
+            "  times: {} of {} right; of the relative {} of {}",
+            it.right, it.gold, it.relative_right, it.relative
+        );
     }
     if folder.join("gold/names.json").is_file() {
         print!("{}", identities::score_corpus(folder, &Names::english()?)?);
