@@ -40,6 +40,8 @@ pub struct Bounds {
     pub attached: Vec<(String, Bound)>,
     /// Words that may stand between a bound and its number ("a total of").
     pub fillers: Vec<Vec<String>>,
+    /// A verb's form and the word that completes it and is no bound there ("handed", "over").
+    pub particles: Vec<[String; 2]>,
 }
 
 impl Bounds {
@@ -48,6 +50,11 @@ impl Bounds {
         for file in files {
             if file.id() == "fillers" {
                 bounds.fillers = file.rows().map(|(_, row)| words(row.first().unwrap_or(&""))).collect();
+                continue;
+            }
+            if file.id() == "particles" {
+                let pair = |row: &[&str]| Some([row.first()?.to_lowercase(), row.get(1)?.to_lowercase()]);
+                bounds.particles = file.rows().filter_map(|(_, row)| pair(&row)).collect();
                 continue;
             }
             let Some(bound) = Bound::from_name(file.id()) else {

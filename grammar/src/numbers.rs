@@ -55,6 +55,8 @@ pub struct Numbers {
     pub vague: Vec<Vague>,
     /// Words that join the ends of a range ("to", "–", "or").
     pub range_joiners: Vec<String>,
+    /// Words after which "from … to" is a range and no change ("ranged").
+    pub range_verbs: Vec<String>,
     /// Words that open a range of two ("between" … "and").
     pub range_openers: Vec<(String, String)>,
     /// Words for a share of a hundred ("percent", "%").
@@ -118,6 +120,7 @@ impl Numbers {
     fn role(&mut self, word: &str, role: &str) -> Result<(), String> {
         match role {
             "range" => self.range_joiners.push(word.to_owned()),
+            "ranges" => self.range_verbs.push(word.to_owned()),
             "percent" => self.percent.push(word.to_owned()),
             "label" => self.labels_before.push(word.to_owned()),
             "join" => self.joins.push(word.to_owned()),
@@ -129,7 +132,7 @@ impl Numbers {
                 }
                 _ => {
                     return Err(format!(
-                        "`{role}` is not a role; known are range, opens-range, percent, label, join, one, ordinal-suffix"
+                        "`{role}` is not a role; known are range, ranges, opens-range, percent, label, join, one, ordinal-suffix"
                     ));
                 }
             },

@@ -44,7 +44,9 @@ impl<'g> View<'g> {
         let pos = self.pos(at);
         let fits = match word.pos.as_str() {
             "verb" => {
-                matches!(pos, Upos::Verb | Upos::Aux) || (pos == Upos::Adj && self.tag(at).starts_with('V'))
+                matches!(pos, Upos::Verb | Upos::Aux)
+                    || (pos == Upos::Adj && (self.tag(at).starts_with('V') || self.is_passive_adjective(at)))
+                    || self.is_headline_verb(at)
             }
             "noun" => {
                 matches!(pos, Upos::Noun | Upos::Propn)
@@ -61,11 +63,40 @@ impl<'g> View<'g> {
         if !(fits && (by_form || self.lemma(at) == word.lemma)) {
             return false;
         }
-        let with = word.with.is_empty() || self.has_below(at, &word.with);
+        let with = word.with.is_empty()
+            || self.has_below(at, &word.with)
+            || word.with.iter().any(|it| it == self.word(at + 1));
         let without = word.without.is_empty() || !self.has_below(at, &word.without);
         let under =
             word.under.is_empty() || self.head(at).is_some_and(|head| word.under.contains(&self.lemma(head)));
         with && without && under
+    }
+
+    /// "Forty were freed": a participle that the tagger takes for an adjective under a passive's subject.
+    fn is_passive_adjective(&self, at: usize) -> bool {
+        self.children(at).iter().any(|it| matches!(self.relation(*it), Relation::NsubjPass | Relation::AuxPass))
+    }
+
+    /// "Crash kills 14": where no finite verb stands, a plural noun or bare adjective before a number is the verb.
+    fn is_headline_verb(&self, at: usize) -> bool {
+        let people = |at: usize| {
+            matches!(self.tag(at), "NNS" | "NNPS")
+                || variorum_grammar::populations::Populations::english().of_lemma(&self.lemma(at)).is_some()
+        };
+        let again = at > 0 && self.word(at - 1) == ",";
+        let shaped = match self.tag(at) {
+            "NNS" => true,
+            "JJ" | "NN" => again || (at > 0 && people(at - 1)),
+            _ => false,
+        };
+        let follows = |figure: usize| {
+            self.tree.words.get(at + 1).is_some_and(|word| word.span.start == self.figures[figure].with_bound.start)
+        };
+        shaped
+            && at > 0
+            && (again || matches!(self.pos(at - 1), Upos::Noun | Upos::Propn))
+            && self.is_verbless()
+            && (at + 1..self.len().min(at + 6)).find_map(|it| self.count_at(it)).is_some_and(follows)
     }
 
     /// "12 wounded", "the dead": an adjective that stands where a noun would.
@@ -82,7 +113,8 @@ impl<'g> View<'g> {
                 | Relation::Appos
                 | Relation::Parataxis
         );
-        nominal && self.count_at(at.wrapping_sub(1)).is_some()
+        let determined = self.children_by(at, Relation::Det).any(|it| self.is_in("definite", it));
+        nominal && (determined || self.count_at(at.wrapping_sub(1)).is_some())
     }
 
     fn read_frame(
@@ -96,7 +128,8 @@ impl<'g> View<'g> {
         // "two former hostages": no longer.
         let undone = self.children(at).iter().any(|it| self.is_in("undoing", *it));
         // "hostage-takers", "hostage crisis": a noun before a noun counts nobody.
-        let modifies = self.relation(at) == Relation::Compound
+        let headline_total = frame.built == Some(Built::Total) && self.is_verbless();
+        let modifies = (self.relation(at) == Relation::Compound && !headline_total)
             || (matches!(self.word(at + 1), "-" | "–") && self.pos(at + 2) == Upos::Noun);
         if word.pos == "noun" && (undone || modifies) {
             return;
@@ -109,6 +142,7 @@ impl<'g> View<'g> {
             None => frame.counted.iter().flat_map(|path| self.follow(at, path)).collect(),
         };
         for node in nodes {
+            let node = self.first_joined(node, at);
             for (nth, phrase) in self.phrases(node).into_iter().enumerate() {
                 if self.is_refused(&phrase, word, measure)
                     || (frame.built == Some(Built::Itself)
@@ -134,6 +168,19 @@ impl<'g> View<'g> {
                 found.push(candidate);
             }
         }
+    }
+
+    /// "left two soldiers and five policemen dead", "8 foreigners, 3 locals killed": a word after joined nouns is said of
+    /// all of them, after a finite verb's object or where no finite verb stands.
+    fn first_joined(&self, node: usize, word: usize) -> usize {
+        let hangs = self.head(word) == Some(node)
+            && matches!(self.relation(word), Relation::Amod | Relation::Acl | Relation::Xcomp);
+        let Some(first) = self.head(node).filter(|_| hangs && self.relation(node) == Relation::Conj) else {
+            return node;
+        };
+        let object = self.relation(first) == Relation::Obj && self.relation(word) == Relation::Amod;
+        let whole = node < word && first < node && self.phrase(first).figure.is_some();
+        if whole && (object || self.is_verbless()) { first } else { node }
     }
 
     fn candidate(
@@ -184,9 +231,17 @@ impl<'g> View<'g> {
     /// "At least 7 killed", "3 women hurt": figure and word next to each other, as headlines have them.
     fn adjacent(&self, at: usize) -> Option<usize> {
         let mut here = at;
-        for _ in 0..5 {
+        let mut partitive = false;
+        for _ in 0..7 {
             here = here.checked_sub(1)?;
-            if self.count_at(here).is_some() {
+            if partitive && self.count_at(here).is_none() {
+                return None;
+            }
+            if let Some(figure) = self.count_at(here) {
+                // "one of the injured passengers" introduces a person.
+                if self.word(here + 1) == "of" && self.is_single(figure) {
+                    return None;
+                }
                 let noun = (here + 1..at).rev().find(|it| matches!(self.pos(*it), Upos::Noun | Upos::Propn));
                 // "40,000 refugees": the word is the noun.
                 let own = (self.pos(at) == Upos::Noun).then_some(at);
@@ -195,7 +250,11 @@ impl<'g> View<'g> {
             let inside = matches!(self.pos(here), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adv)
                 || (self.pos(here) == Upos::Aux && here + 1 == at)
                 || self.word(here) == "-";
-            if !inside {
+            // "six of those killed", "four of her friends being killed": only the number may stand before "of".
+            partitive = self.word(here) == "of";
+            let leads = matches!(self.pos(here), Upos::Det | Upos::Pron)
+                && here.checked_sub(1).is_some_and(|it| self.word(it) == "of");
+            if !(inside || partitive || leads) {
                 return None;
             }
         }

@@ -21,6 +21,7 @@ mod rows;
 mod speakers;
 mod totals;
 mod view;
+mod wholes;
 
 pub use analyse::{analyse, analyse_with};
 pub use analysis::Analysis;

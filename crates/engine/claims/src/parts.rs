@@ -26,8 +26,12 @@ pub(crate) fn parts<'g>(
     let mut found: Vec<Part<'g>> = Vec::new();
     for figure in (0..view.figures.len()).filter(|it| !taken.contains(it) && view.counts(*it)) {
         let node = view.figure_node(figure);
-        let part =
-            view.part_at(figure, node, chosen, before).or_else(|| view.listed(figure, node, chosen, &found));
+        let part = view
+            .part_at(figure, node, chosen, before)
+            .or_else(|| view.among(figure, node, chosen))
+            .or_else(|| view.fronted(figure, chosen))
+            .or_else(|| view.summed(figure, node, chosen))
+            .or_else(|| view.listed(figure, node, chosen, &found));
         found.extend(part);
     }
     found
@@ -64,9 +68,20 @@ impl<'g> View<'g> {
         let opens = self.opener(figure);
         // "of whom 186 were children", "186 of them children", "including 186 children", "among them 186 children".
         let pronoun = self.pronoun_after(figure).or_else(|| self.pronoun_before(figure));
+        let is_thing = phrase.noun.is_some_and(|noun| self.is_in("things", noun));
+        // "The dead include 186 children": the whole is named without a number.
+        if !is_thing {
+            let verb = self.listing_verb(node);
+            if let Some((measure, word)) = verb
+                .and_then(|verb| self.named_whole(verb))
+                .or_else(|| opens.and_then(|at| self.named_complement(at)))
+            {
+                return Some(self.part(phrase, measure, word, None));
+            }
+        }
         let names_people = phrase.noun.is_none_or(|noun| {
             variorum_grammar::populations::Populations::english().of_lemma(&self.lemma(noun)).is_some()
-                || (!self.is_in("things", noun) && pronoun.is_some())
+                || (!is_thing && pronoun.is_some())
                 || self.is_people_word(noun)
         });
         if !names_people {
@@ -77,20 +92,20 @@ impl<'g> View<'g> {
         {
             return Some(self.part(phrase, chosen[whole].measure, chosen[whole].word, Some(whole)));
         }
-        // "The dead include 186 children": the whole is named without a number.
-        let verb =
-            self.head(node).filter(|it| self.relation(node) == Relation::Obj && self.is_in("parts", *it));
-        if let Some((measure, word)) = verb
-            .and_then(|verb| self.named_whole(verb))
-            .or_else(|| opens.and_then(|at| self.named_complement(at)))
-        {
-            return Some(self.part(phrase, measure, word, None));
-        }
         // "Of those, 12 were children": the whole stands in the sentence before.
         let fronted = self.pronoun_before(figure).filter(|it| *it < 4).or(opens.filter(|it| *it < 2));
         let leads = self.pronoun_after(figure).filter(|_| start < 4);
         let measure = before.filter(|_| (fronted.is_some() || leads.is_some()) && chosen.is_empty())?;
         Some(self.part(phrase, measure, node, None))
+    }
+
+    /// The verb whose object, or a noun joined to its object, is `node`: "include two teachers and their three children".
+    fn listing_verb(&self, node: usize) -> Option<usize> {
+        let mut first = node;
+        for _ in 0..3 {
+            first = self.head(first).filter(|_| self.relation(first) == Relation::Conj).unwrap_or(first);
+        }
+        self.head(first).filter(|it| self.relation(first) == Relation::Obj && self.is_in("parts", *it))
     }
 
     fn part(&self, phrase: Phrase, measure: &'g Measure, word: usize, whole: Option<usize>) -> Part<'g> {
@@ -119,7 +134,7 @@ impl<'g> View<'g> {
     }
 
     /// The first noun at or after `start`, over a copula and its modifiers.
-    fn noun_right(&self, start: usize) -> Option<usize> {
+    pub(crate) fn noun_right(&self, start: usize) -> Option<usize> {
         for at in start..self.len().min(start + 5) {
             match self.pos(at) {
                 Upos::Noun | Upos::Propn => {
@@ -161,7 +176,7 @@ impl<'g> View<'g> {
         None
     }
 
-    fn bound_start(&self, figure: usize) -> usize {
+    pub(crate) fn bound_start(&self, figure: usize) -> usize {
         let start = self.figures[figure].with_bound.start;
         (0..self.figures[figure].tokens.0)
             .rev()
@@ -185,7 +200,7 @@ impl<'g> View<'g> {
     }
 
     /// The nearest reading to the left.
-    fn whole_before(&self, start: usize, chosen: &[Candidate<'g>]) -> Option<usize> {
+    pub(crate) fn whole_before(&self, start: usize, chosen: &[Candidate<'g>]) -> Option<usize> {
         let place = |it: &Candidate<'g>| it.phrase.figure.map(|figure| self.figures[figure].tokens.0);
         (0..chosen.len())
             .filter(|it| place(&chosen[*it]).is_some_and(|at| at < start))
@@ -205,6 +220,14 @@ impl<'g> View<'g> {
     /// "among the dead were 12 officers".
     fn named_complement(&self, opener: usize) -> Option<(&'g Measure, usize)> {
         (opener + 1..self.len().min(opener + 4)).filter_map(|it| self.measure_of(it)).next()
+    }
+
+    /// The measure of a word that names a whole, noun or participle: "among the dead", "among those killed".
+    pub(crate) fn told_measure(&self, at: usize) -> Option<(&'g Measure, usize)> {
+        let told = |measure: &&'g Measure| {
+            measure.words.iter().any(|it| it.pos == "verb" && self.tag(at) == "VBN" && self.is_word(at, it))
+        };
+        self.measure_of(at).or_else(|| self.grammar.measures.values().find(told).map(|it| (it, at)))
     }
 
     fn measure_of(&self, at: usize) -> Option<(&'g Measure, usize)> {

@@ -50,16 +50,28 @@ impl View<'_> {
     /// A subject said once for several verbs: "12 people were shot and killed", "12 are believed to have died".
     fn raised(&self, at: usize, step: &Step) -> Vec<usize> {
         let mut here = at;
+        // "12 people killed and 40 wounded": a word with a number of its own takes no other subject.
+        let counted = self.tag(at) == "VBN" && at.checked_sub(1).is_some_and(|it| self.count_at(it).is_some());
+        if counted && self.relation(at) == Relation::Conj {
+            return Vec::new();
+        }
         for _ in 0..4 {
             let Some(head) = self.head(here) else { return Vec::new() };
             match self.relation(here) {
                 Relation::Conj | Relation::Xcomp => {}
+                // "12 were confirmed as having died".
+                Relation::Advcl if self.is_complement_clause(here, head) => {}
+                // "Two men, both teachers, were killed, said the ministry": the tree gave the verb of saying two subjects.
+                Relation::Ccomp if here < head => {
+                    let before = |it: &usize| *it < here;
+                    return self.children_by(head, Relation::Nsubj).filter(before).collect();
+                }
                 // "people thought to have died": the participle hangs from the people.
                 Relation::Acl if here != at => return vec![head],
                 _ => return Vec::new(),
             }
             let widened = Step { relations: vec![Relation::NsubjPass, Relation::Nsubj], ..step.clone() };
-            let subjects = if self.relation(here) == Relation::Xcomp {
+            let subjects = if matches!(self.relation(here), Relation::Xcomp | Relation::Advcl) {
                 self.down(head, &widened)
             } else {
                 self.down(head, step)
@@ -71,6 +83,14 @@ impl View<'_> {
             here = head;
         }
         Vec::new()
+    }
+}
+
+impl View<'_> {
+    /// A gerund clause that completes a passive: "confirmed as having died".
+    fn is_complement_clause(&self, clause: usize, verb: usize) -> bool {
+        let marked = self.children_by(clause, Relation::Mark).any(|it| self.is_in("complement_marks", it));
+        marked && self.children_by(verb, Relation::AuxPass).next().is_some()
     }
 }
 

@@ -51,6 +51,12 @@ impl View<'_> {
                 return Phrase { figure: Some(figure), noun: Some(node), node: head };
             }
         }
+        // "all of the 48 aboard".
+        if self.is_in("wholes", node) {
+            if let Some(inner) = self.complement(node).filter(|it| self.figure_of(*it).or(self.count_at(*it)).is_some()) {
+                return self.phrase_of_count(inner);
+            }
+        }
         if let Some(figure) = self.figure_of(node) {
             // "a group of 12 men": the group is one, the men are counted.
             return match self.complement(node).filter(|_| self.is_group(node)) {
@@ -69,7 +75,15 @@ impl View<'_> {
         Phrase { figure: None, noun: Some(node), node }
     }
 
-    fn is_single(&self, figure: usize) -> bool {
+    /// The phrase around a count that stands in a complement.
+    fn phrase_of_count(&self, node: usize) -> Phrase {
+        match self.count_at(node) {
+            Some(figure) => Phrase { figure: Some(figure), noun: self.noun_after(node, figure), node },
+            None => Phrase { figure: self.figure_of(node), noun: Some(node), node },
+        }
+    }
+
+    pub(crate) fn is_single(&self, figure: usize) -> bool {
         self.figures[figure].high.and_then(variorum_figures::Amount::as_whole) == Some(1)
     }
 

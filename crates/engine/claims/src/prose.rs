@@ -39,6 +39,7 @@ pub(crate) fn sentence_claims<'g>(view: &View<'g>, before: Option<&'g Measure>) 
         });
         claim.part_of = part.whole.and_then(|it| places.get(it).copied().flatten());
         found.push(claim);
+        found.extend(view.listed_with(&part));
     }
     // "The gunman wounded eight": the word counts others, so it tells no fate.
     let told: Vec<Candidate<'g>> =
@@ -143,15 +144,21 @@ fn is_clause(relation: Relation) -> bool {
 /// "A man was shot dead" is one: readings whose phrase is one person with no number word.
 fn implicit<'g>(view: &View<'g>, without: Vec<Candidate<'g>>) -> Vec<Claim> {
     let mut found: Vec<(usize, Claim)> = Vec::new();
-    for candidate in
-        without.iter().filter(|it| it.rank <= 3 && it.measure.implicit && view.is_one_person(&it.phrase))
-    {
+    for candidate in without {
         let Some(noun) = candidate.phrase.noun.filter(|noun| !found.iter().any(|(known, _)| known == noun))
         else {
             continue;
         };
+        let ordinal = view.ordinal_of(noun);
+        let one = candidate.rank <= 3 && candidate.measure.implicit && view.is_one_person(&candidate.phrase);
+        if !one && ordinal.is_none() {
+            continue;
+        }
         let population = view.population_for(&candidate.phrase, candidate.measure);
-        let claim = one_person(view, candidate, noun, population);
+        let claim = match ordinal {
+            Some(ordinal) => view.so_many(&candidate, ordinal, population),
+            None => one_person(view, &candidate, noun, population),
+        };
         found.push((noun, claim));
     }
     found.into_iter().map(|(_, claim)| claim).collect()

@@ -89,8 +89,16 @@ impl<'g> View<'g> {
         if !direct.is_empty() {
             return direct;
         }
-        let verb = if self.is_in("total_verbs", head) { head } else { return Vec::new() };
-        self.given_by(verb, at)
+        // "the toll ranged from 12 to 15": the figure is the range.
+        if self.is_in("range_verbs", head) {
+            return self.children_by(head, Relation::Obl).filter_map(|it| self.count_at(it)).take(1).collect();
+        }
+        if self.is_in("total_verbs", head) {
+            return self.given_by(head, at);
+        }
+        // "was announced to be 12", "is believed to be 12": the number is the predicate of what is said of the total.
+        let said = self.children_by(head, Relation::Xcomp).filter_map(|it| self.count_at(it));
+        said.take(usize::from(self.relation(at) == Relation::NsubjPass)).collect()
     }
 
     fn given_by(&self, verb: usize, total: usize) -> Vec<usize> {
@@ -130,9 +138,6 @@ impl<'g> View<'g> {
     pub(crate) fn quantity(&self, at: usize, before: Option<&'g Measure>, found: &mut Vec<Candidate<'g>>) {
         let direct = self.complement(at).and_then(|it| self.count_at(it));
         let figures = direct.map_or_else(|| self.total_by_tree(at), |it| vec![it]);
-        if figures.is_empty() {
-            return;
-        }
         let (start, end) = self.reach(at);
         let inside =
             |word: usize| word != at && self.tree.is_below(word, at) && self.count_at(word).is_none();
@@ -145,6 +150,11 @@ impl<'g> View<'g> {
         });
         // "The total was set at 61": of what was counted last, unless something else is named.
         let bare = self.complement(at).is_none();
+        let figures = if figures.is_empty() && named.is_some() {
+            self.total_by_words(at).into_iter().collect()
+        } else {
+            figures
+        };
         let (measure, place, word) = match (named, before) {
             (Some(named), _) => named,
             (None, Some(measure)) if bare => (measure, "constructions/quantities.tsv".to_owned(), at),

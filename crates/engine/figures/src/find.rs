@@ -138,6 +138,10 @@ impl Reader<'_> {
     fn is_change(&self, at: usize) -> bool {
         let numbers = &self.grammar.numbers;
         let before = at.checked_sub(1).map_or("", |it| self.word(it));
+        // "ranged from 12 to 15" is a range after all.
+        if at.checked_sub(2).is_some_and(|it| numbers.range_verbs.iter().any(|verb| verb == self.word(it))) {
+            return false;
+        }
         numbers
             .range_openers
             .iter()
@@ -325,12 +329,24 @@ impl Reader<'_> {
     fn bound_before(&self, end: usize) -> Option<(usize, Bound)> {
         let direct = |end: usize| {
             let phrases = self.grammar.bounds.phrases.iter().filter(|it| it.is_before);
-            phrases.filter_map(|it| self.phrase_before(end, &it.words).map(|start| (start, it.bound))).next()
+            let whole = |start: &usize| !self.is_particle(*start, end);
+            phrases
+                .filter_map(|it| {
+                    self.phrase_before(end, &it.words).filter(whole).map(|start| (start, it.bound))
+                })
+                .next()
         };
         direct(end).or_else(|| {
             let fillers = self.grammar.bounds.fillers.iter();
             fillers.filter_map(|it| direct(self.phrase_before(end, it)?)).next()
         })
+    }
+
+    /// "handed over nine hostages": the word completes its verb and limits nothing.
+    fn is_particle(&self, start: usize, end: usize) -> bool {
+        let particles = &self.grammar.bounds.particles;
+        let verb = start.checked_sub(1).map_or("", |it| self.word(it));
+        end == start + 1 && particles.iter().any(|it| it[0] == verb && it[1] == self.word(start))
     }
 
     /// "12 or more", and "12 people or more" with a noun between.

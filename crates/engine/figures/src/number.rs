@@ -93,7 +93,11 @@ impl Reader<'_> {
         loop {
             let at = number.end + usize::from(self.word(number.end) == "-" && !self.is_spaced(number.end));
             let Some(magnitude) =
-                self.magnitude(self.word(at)).filter(|_| self.word(at).len() > 1 || at == number.end)
+                self.magnitude(self.word(at)).filter(|_| {
+                    // "1 M-60": a letter tied to what follows is no magnitude.
+                    let tied = self.word(at + 1) == "-" && !self.is_spaced(at + 1);
+                    self.word(at).len() > 1 || (at == number.end && !tied)
+                })
             else {
                 return Some(number);
             };

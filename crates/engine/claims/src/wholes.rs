@@ -1,0 +1,144 @@
+//! Parts whose whole stands after them or adds up to them: "two Danes were among the 31 killed", "12 guards (8 and 4)".
+
+use crate::Claim;
+use crate::build::{Found, claim_of};
+use crate::candidates::Candidate;
+use crate::fates::one_person;
+use crate::parts::Part;
+use crate::phrase::Phrase;
+use crate::view::View;
+use variorum_figures::{Amount, FigureKind};
+use variorum_grammar::Bound;
+use variorum_grammar::ud::{Relation, Upos};
+
+impl<'g> View<'g> {
+    /// "Two Danes and four Swedes were among the 31 people killed", "six of the dead were guards".
+    pub(crate) fn among(&self, figure: usize, node: usize, chosen: &[Candidate<'g>]) -> Option<Part<'g>> {
+        let end = self.figures[figure].tokens.1;
+        let opener = (end..self.len().min(end + 25)).find(|it| self.is_in("among", *it))?;
+        let copula = opener.checked_sub(1).filter(|it| self.lemma(*it) == "be" || self.pos(*it) == Upos::Adv)?;
+        // One subject: no verb, no clause between the number and the copula.
+        let joined = (end..copula).all(|it| {
+            let verb = self.pos(it) == Upos::Verb || (self.pos(it) == Upos::Aux && self.lemma(it) != "be");
+            !verb && self.pos(it) != Upos::Sconj && !matches!(self.word(it), ";" | ":")
+        });
+        let phrase = self.phrase(node);
+        let is_people = phrase.figure == Some(figure) && phrase.noun.is_none_or(|it| !self.is_in("things", it));
+        if !(joined && is_people) {
+            return None;
+        }
+        let inside = |at: usize| at > opener && at < opener + 10;
+        let counted = chosen.iter().position(|it| {
+            it.phrase.figure.is_some_and(|whole| inside(self.figures[whole].tokens.0)) || inside(it.word)
+        });
+        if let Some(whole) = counted {
+            let (measure, word) = (chosen[whole].measure, chosen[whole].word);
+            return Some(Part { phrase, measure, word, whole: Some(whole), place: AMONG });
+        }
+        let (measure, word) = (opener + 1..self.len().min(opener + 6)).find_map(|it| self.told_measure(it))?;
+        Some(Part { phrase, measure, word, whole: None, place: AMONG })
+    }
+
+    /// "Of the 61 dead, 20 were children", "Among the 61 dead were 20 children".
+    pub(crate) fn fronted(&self, figure: usize, chosen: &[Candidate<'g>]) -> Option<Part<'g>> {
+        let opens = self.is_in("among", 0) || self.word(0) == "of";
+        let start = self.bound_start(figure);
+        let after = start.checked_sub(1).filter(|it| self.word(*it) == "," || self.lemma(*it) == "be")?;
+        let whole = chosen.iter().position(|it| {
+            it.phrase.figure.is_some_and(|whole| self.figures[whole].tokens.0 < 6 && self.figures[whole].tokens.1 <= after)
+        })?;
+        let node = self.noun_right(self.figures[figure].tokens.1);
+        if !opens || node.is_some_and(|it| self.is_in("things", it)) {
+            return None;
+        }
+        let phrase = Phrase { figure: Some(figure), noun: node, node: node.unwrap_or(start) };
+        let (measure, word) = (chosen[whole].measure, chosen[whole].word);
+        Some(Part { phrase, measure, word, whole: Some(whole), place: AMONG })
+    }
+
+    /// "12 guards died (8 of the east gate and 4 of the west)": numbers in an apposition that add up to the whole before.
+    pub(crate) fn summed(&self, figure: usize, node: usize, chosen: &[Candidate<'g>]) -> Option<Part<'g>> {
+        let start = self.figures[figure].tokens.0;
+        let whole = self.whole_before(start, chosen)?;
+        let counted = chosen[whole].phrase.figure?;
+        let opener = (self.figures[counted].tokens.1..start)
+            .find(|it| matches!(self.word(*it), ":" | "(" | "--" | "—" | "–"))?;
+        let items: Vec<usize> = (0..self.figures.len())
+            .filter(|it| self.counts(*it) && self.figures[*it].tokens.0 > opener)
+            .collect();
+        let total = self.exact(counted)?;
+        let mut sum = Amount::whole(0);
+        for (nth, item) in items.iter().enumerate() {
+            sum = sum.plus(self.exact(*item)?)?;
+            if sum == total && nth > 0 && items[..=nth].contains(&figure) {
+                let phrase = self.phrase(node);
+                let phrase = if phrase.figure == Some(figure) {
+                    phrase
+                } else {
+                    Phrase { figure: Some(figure), noun: None, node }
+                };
+                let (measure, word) = (chosen[whole].measure, chosen[whole].word);
+                return Some(Part { phrase, measure, word, whole: Some(whole), place: GROUPS });
+            }
+        }
+        None
+    }
+
+    /// "a sixth body", "the 85th victim": an ordinal before a counted noun.
+    pub(crate) fn ordinal_of(&self, noun: usize) -> Option<usize> {
+        let ordinal = (noun.saturating_sub(4)..noun).rev().find_map(|at| {
+            let figure = self.figure_at(at)?;
+            let counts = self.figures[figure].kind == FigureKind::Ordinal
+                && self.figures[figure].low.and_then(Amount::as_whole).is_some_and(|it| it > 1);
+            counts.then_some(figure)
+        })?;
+        let (_, end) = self.figures[ordinal].tokens;
+        let own = (end..noun).all(|it| matches!(self.pos(it), Upos::Adj | Upos::Noun | Upos::Propn));
+        // "the third bomber attack" is no third bomber.
+        own.then_some(ordinal).filter(|_| !matches!(self.pos(noun + 1), Upos::Noun | Upos::Propn))
+    }
+
+    /// A sixth one means at least six.
+    pub(crate) fn so_many(&self, candidate: &Candidate<'g>, ordinal: usize, population: String) -> Claim {
+        let mut figure = self.figures[ordinal].clone();
+        (figure.kind, figure.high, figure.bound) = (FigureKind::Count, None, Bound::AtLeast);
+        let mut claim = claim_of(Found {
+            figure: &figure,
+            measure: &candidate.measure.id,
+            population,
+            span: self.clause(candidate.word, ordinal),
+            realis: self.realis(candidate.word),
+            derivation: self.derivation(candidate),
+        });
+        claim.implicit = true;
+        claim
+    }
+
+    /// "The dead include two teachers and a nurse": one person joined to a counted part.
+    pub(crate) fn listed_with(&self, part: &Part<'g>) -> Vec<Claim> {
+        let node = part.phrase.node;
+        let joined = self.children_by(node, Relation::Conj);
+        let people = joined.filter_map(|it| {
+            let phrase = self.phrase(it);
+            (phrase.figure.is_none() && self.is_one_person(&phrase)).then_some((it, phrase))
+        });
+        let measure = part.measure;
+        people
+            .filter(|_| measure.implicit && part.place != GROUPS)
+            .map(|(noun, phrase)| {
+                let population = self.population_for(&phrase, measure);
+                let steps = vec![("part".to_owned(), part.place.to_owned())];
+                let candidate = Candidate { phrase, measure, word: part.word, rank: 3, distance: 0, steps };
+                one_person(self, &candidate, noun, population)
+            })
+            .collect()
+    }
+
+    fn exact(&self, figure: usize) -> Option<Amount> {
+        let figure = &self.figures[figure];
+        figure.low.filter(|_| figure.low == figure.high)
+    }
+}
+
+const AMONG: &str = "constructions/among.tsv";
+const GROUPS: &str = "constructions/groups.tsv";
