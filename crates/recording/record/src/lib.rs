@@ -18,6 +18,7 @@
 mod chronology;
 mod claim;
 mod clock;
+mod decision;
 mod ids;
 mod manifest;
 mod names;
@@ -33,6 +34,7 @@ pub use claim::{
     TimeClaim,
 };
 pub use clock::Clock;
+pub use decision::{Act, Anchor, ClaimReading, Decision, FigureReading, Target, TargetKind};
 pub use ids::{Hasher, Ids, digest};
 pub use manifest::{Manifest, Options};
 pub use names::{Entity, EntityKind, EntityName, Mention, PossiblySame};

@@ -69,6 +69,16 @@ impl Table {
 
     /// Writes `rows`, numbered from 1.
     pub(crate) fn insert<T: Serialize>(&self, to: &Connection, rows: &[T]) -> Result<(), StoreError> {
+        self.insert_after(0, to, rows)
+    }
+
+    /// Writes `rows`, numbered from the one after `last`.
+    pub(crate) fn insert_after<T: Serialize>(
+        &self,
+        last: i64,
+        to: &Connection,
+        rows: &[T],
+    ) -> Result<(), StoreError> {
         let marks = vec!["?"; self.columns.len() + 1].join(", ");
         let mut insert = to.prepare(&format!(
             "INSERT INTO \"{}\" (\"number\", {}) VALUES ({marks})",
@@ -76,7 +86,7 @@ impl Table {
             self.names()
         ))?;
         for (at, row) in rows.iter().enumerate() {
-            let mut cells = vec![Cell::Integer(at as i64 + 1)];
+            let mut cells = vec![Cell::Integer(last + at as i64 + 1)];
             cells.extend(self.cells(row)?);
             insert.execute(rusqlite::params_from_iter(cells))?;
         }

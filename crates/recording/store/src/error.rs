@@ -61,6 +61,17 @@ pub enum StoreError {
         /// What does not fit.
         trouble: String,
     },
+    /// The record that stands there holds decisions that cannot be read, so nothing may take its place.
+    #[error(
+        "{} holds decisions of reviewers that cannot be read, and is left as it is; move it away to build anew", path.display()
+    )]
+    DecisionsUnread {
+        /// The record.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        cause: Box<StoreError>,
+    },
     /// SQLite could not do it.
     #[error("the record's file could not be read or written")]
     Sqlite(#[from] rusqlite::Error),

@@ -7,12 +7,14 @@
 //! The tables are described in `docs/record-format.md`.
 //!
 //! Invariants: a file is whole or absent (it is written beside its place and renamed); the same record gives
-//! the same bytes; nothing is changed by reading.
+//! the same bytes; nothing is changed by reading; what people decided is carried into the record that takes the
+//! place of theirs.
 //! What it does not do: read accounts, understand claims, or decide anything.
 
 mod caching;
 mod claims;
 mod columns;
+mod decisions;
 mod error;
 mod open;
 mod questions;
@@ -24,6 +26,7 @@ mod write;
 
 pub use caching::Cache;
 pub use claims::ClaimFilter;
+pub use decisions::append;
 pub use error::StoreError;
 pub use open::{Counts, Page, Store};
 pub use questions::QuestionFilter;

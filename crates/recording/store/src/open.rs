@@ -62,6 +62,7 @@ impl Store {
     /// Says which of these it is: nothing there, not a record, from a newer version, or a table short.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         looks_like_a_database(path)?;
+        crate::decisions::recover(path);
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
         let store = Self { connection, path: path.to_owned() };

@@ -391,6 +391,37 @@ pub(crate) const NOTICE: Table = table(
     &[maybe_key("source", OF_SOURCE), maybe_count("start"), maybe_count("end"), text("message")],
 );
 
+/// What people decided. Not among [`TABLES`]: it grows after the record is built, and a record without it is whole.
+pub(crate) const REVIEW: Table = Table {
+    name: "review",
+    columns: &[
+        unique("id"),
+        text("at"),
+        text("reviewer"),
+        count("turn"),
+        text("act"),
+        maybe("undoes"),
+        maybe("note"),
+        json("names"),
+        maybe_json("to"),
+        maybe_json("was"),
+        json("about"),
+        json("apart"),
+    ],
+    constraints: &[
+        "CHECK (\"act\" IN ('confirm', 'reject', 'correct', 'merge', 'split', 'edition', 'note', 'undo'))",
+    ],
+    indexes: &[],
+};
+
+/// What keeps its history from getting shorter, whichever program writes to the file.
+pub(crate) const REVIEW_STAYS: &str = "
+CREATE TRIGGER \"review_is_not_changed\" BEFORE UPDATE ON \"review\"
+  BEGIN SELECT RAISE(ABORT, 'a decision is never changed: undo it with another'); END;
+CREATE TRIGGER \"review_is_not_shortened\" BEFORE DELETE ON \"review\"
+  BEGIN SELECT RAISE(ABORT, 'a decision is never deleted: undo it with another'); END;
+";
+
 /// Every table, in the order in which it is made and filled.
 pub(crate) const TABLES: &[Table] = &[
     MANIFEST,

@@ -1,6 +1,7 @@
 //! Keeping a record: written beside its place, then renamed, so it is whole or absent.
 
 use crate::columns::Table;
+use crate::decisions::{self, Held};
 use crate::{APPLICATION_ID, FORMAT, StoreError, schema, verify};
 use rusqlite::{Connection, params};
 use serde::Serialize;
@@ -22,8 +23,7 @@ pub fn write(path: &Path, record: &Record) -> Result<(), StoreError> {
         return Err(unwritable(path, io::Error::from(io::ErrorKind::IsADirectory)));
     }
     let beside = beside(path);
-    let outcome = write_to(&beside, record)
-        .and_then(|()| std::fs::rename(&beside, path).map_err(|cause| unwritable(path, cause)));
+    let outcome = write_to(&beside, record).and_then(|()| take_the_place(&beside, path));
     if outcome.is_err() {
         // The first trouble is the one to report; a left-over that cannot be removed changes nothing.
         let _ = std::fs::remove_file(&beside);
@@ -32,6 +32,30 @@ pub fn write(path: &Path, record: &Record) -> Result<(), StoreError> {
         StoreError::Unwritable { cause, .. } => unwritable(path, cause),
         other => other,
     })
+}
+
+/// Carries over what people decided about the record at `path`, and takes its place.
+///
+/// Until the rename nobody can add to the old record, so no decision falls between the two.
+fn take_the_place(beside: &Path, path: &Path) -> Result<(), StoreError> {
+    let earlier = Held::of(path)?;
+    if !earlier.decisions.is_empty() {
+        let connection = Connection::open(beside)?;
+        connection.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")?;
+        let transaction = connection.unchecked_transaction()?;
+        decisions::fill(&transaction, &earlier.decisions)?;
+        transaction.commit()?;
+        connection.close().map_err(|(_, trouble)| trouble)?;
+        sync(beside)?;
+    }
+    std::fs::rename(beside, path).map_err(|cause| unwritable(path, cause))?;
+    drop(earlier);
+    Ok(())
+}
+
+fn sync(path: &Path) -> Result<(), StoreError> {
+    let file = File::open(path).map_err(|cause| unwritable(path, cause))?;
+    file.sync_all().map_err(|cause| unwritable(path, cause))
 }
 
 fn beside(path: &Path) -> PathBuf {
@@ -57,8 +81,7 @@ fn write_to(path: &Path, record: &Record) -> Result<(), StoreError> {
     coherent(&transaction)?;
     transaction.commit().map_err(|trouble| full_or_incoherent(path, trouble))?;
     connection.close().map_err(|(_, trouble)| trouble)?;
-    let file = File::open(path).map_err(|cause| unwritable(path, cause))?;
-    file.sync_all().map_err(|cause| unwritable(path, cause))
+    sync(path)
 }
 
 /// Whether every entry that another names is there, asked once at the end: asked at each row, a row that others name
@@ -96,6 +119,7 @@ fn fill(to: &Connection, record: &Record) -> Result<(), StoreError> {
     }
     to.execute_batch(schema::WORDS)?;
     to.execute_batch(schema::VIEWS)?;
+    decisions::make(to)?;
     readings(to, &record.readings)?;
     schema::EVENT.insert(to, &record.events)?;
     schema::ENTITY.insert(to, &record.entities)?;
