@@ -18,10 +18,12 @@ pub struct QuestionFilter {
     pub event: Option<String>,
     /// Also those that are about other events than the main ones.
     pub all_events: bool,
+    /// Only those that are about other events.
+    pub elsewhere: bool,
 }
 
 impl QuestionFilter {
-    fn sql(&self) -> (String, Vec<String>) {
+    pub(crate) fn sql(&self) -> (String, Vec<String>) {
         let (mut wanted, mut values) = (Vec::new(), Vec::new());
         let mut equal = |column: &str, value: Option<&str>| {
             if let Some(value) = value {
@@ -33,7 +35,9 @@ impl QuestionFilter {
         equal("measure", self.measure.as_deref());
         equal("status", self.status.map(Status::as_str));
         equal("event", self.event.as_deref());
-        if !self.all_events {
+        if self.elsewhere {
+            wanted.push("NOT about_main_event".to_owned());
+        } else if !self.all_events {
             wanted.push("about_main_event".to_owned());
         }
         let sql = if wanted.is_empty() { String::new() } else { format!("WHERE {}", wanted.join(" AND ")) };
@@ -93,7 +97,11 @@ impl Store {
         best.map(|it| self.questions_where("WHERE number = ?", &[&it.3])).flat_map(flatten).collect()
     }
 
-    fn questions_where(&self, rest: &str, values: &[&dyn ToSql]) -> Result<Vec<Question>, StoreError> {
+    pub(crate) fn questions_where(
+        &self,
+        rest: &str,
+        values: &[&dyn ToSql],
+    ) -> Result<Vec<Question>, StoreError> {
         let table = schema::QUESTION;
         let sql = format!("SELECT {} FROM question {rest}", table.names());
         let mut select = self.connection.prepare_cached(&sql)?;

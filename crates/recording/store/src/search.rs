@@ -76,7 +76,7 @@ impl Store {
 }
 
 /// What a person typed, as FTS5 wants it: every word quoted, so that no letter of it is an operator.
-fn full_text(typed: &str) -> String {
+pub(crate) fn full_text(typed: &str) -> String {
     let mut parts = Vec::new();
     for (at, piece) in typed.split('"').enumerate() {
         if at % 2 == 1 {

@@ -66,6 +66,8 @@ pub enum Command {
     Diff(Diff),
     /// One text, no record: its claims, statements, times, names and trees
     Analyse(Analyse),
+    /// Show a record in a browser of this machine
+    Serve(Serve),
 }
 
 /// Read accounts and make their record
@@ -265,6 +267,36 @@ pub struct Analyse {
     /// A folder of measures, frames and words of your own
     #[arg(long, value_name = "DIR")]
     pub grammar: Option<PathBuf>,
+}
+
+/// Show a record in a browser of this machine
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  variorum serve event.variorum
+  variorum serve event.variorum --port 9000 --open
+  variorum serve event.variorum --bind 0.0.0.0 --token \"a long secret of your own\"
+
+Only this machine is answered, unless --bind says otherwise; then --token is needed, and connections are not
+encrypted. The record is only read; where a build replaces it, the next page shows the new one.")]
+pub struct Serve {
+    /// The record
+    pub record: PathBuf,
+    /// On which port (0: any that is free)
+    #[arg(long, default_value_t = 8350, value_name = "N")]
+    pub port: u16,
+    /// Listen at another address than this machine's own
+    #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
+    pub bind: std::net::IpAddr,
+    /// What whoever asks must know: at least 16 letters
+    #[arg(long, value_name = "SECRET")]
+    pub token: Option<String>,
+    /// A name under which other machines may ask for it
+    #[arg(long = "host", value_name = "NAME")]
+    pub hosts: Vec<String>,
+    /// Open the browser
+    #[arg(long)]
+    pub open: bool,
 }
 
 #[cfg(test)]

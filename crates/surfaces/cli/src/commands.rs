@@ -8,6 +8,7 @@ mod opening;
 pub mod question;
 pub mod questions;
 pub mod search;
+pub mod serve;
 pub mod sources;
 pub mod stemma;
 pub mod timeline;

@@ -55,5 +55,6 @@ fn run(command: &Command, screen: &mut Screen) -> anyhow::Result<Outcome> {
         Command::Verify(it) => commands::verify::run(it, screen),
         Command::Diff(it) => commands::diff::run(it, screen),
         Command::Analyse(it) => commands::analyse::run(it, screen),
+        Command::Serve(it) => commands::serve::run(it, screen),
     }
 }

@@ -45,7 +45,7 @@ pub use error::BuildError;
 pub use grammar::{embedded, grammar_from};
 pub use manifest::ENGINE;
 pub use reconcile::conventions;
-pub use regather::question_under;
+pub use regather::{question_under, questions_under};
 pub use summary::{Summary, Unread};
 pub use trees::{Name, SentenceTree, TreeWord, Trees, trees};
 pub use variorum_text::Text;

@@ -17,8 +17,19 @@ use variorum_store::{Page, Store, StoreError};
 /// [`BuildError::NoConvention`] where there is none of that name; [`BuildError::Store`] where the record cannot be
 /// read or was made by another engine.
 pub fn question_under(store: &Store, id: &str, convention: &str) -> Result<Option<Question>, BuildError> {
-    let options = options(Some(convention))?;
     let Some(kept) = store.question(id)? else { return Ok(None) };
+    let found = questions_under(store, convention)?;
+    // The user's own grammar may have worded the question; only the comparison is new.
+    Ok(found.into_iter().find(|it| it.id == kept.id).map(|it| Question { text: kept.text, ..it }))
+}
+
+/// Every question, its answers compared by the convention of this name; worded by the engine's own grammar.
+///
+/// # Errors
+///
+/// As [`question_under`].
+pub fn questions_under(store: &Store, convention: &str) -> Result<Vec<Question>, BuildError> {
+    let options = options(Some(convention))?;
     let engine = engine_key(&store.manifest()?);
     let (mut sources, mut findings) = (Vec::new(), Vec::new());
     for described in store.sources(Page::ALL)? {
@@ -31,9 +42,7 @@ pub fn question_under(store: &Store, id: &str, convention: &str) -> Result<Optio
     }
     let pieces: Vec<Piece<'_>> =
         sources.iter().zip(&findings).map(|(source, findings)| Piece { source, findings }).collect();
-    let found = reconcile(&pieces, crate::embedded(), &options).record.questions;
-    // The user's own grammar may have worded the question; only the comparison is new.
-    Ok(found.into_iter().find(|it| it.id == kept.id).map(|it| Question { text: kept.text, ..it }))
+    Ok(reconcile(&pieces, crate::embedded(), &options).record.questions)
 }
 
 fn other_engine() -> BuildError {

@@ -24,6 +24,7 @@ pub fn run(args: &Questions, screen: &mut Screen) -> anyhow::Result<Outcome> {
         status: status.and_then(Status::from_name),
         event: None,
         all_events: args.all_events,
+        elsewhere: false,
     };
     let mut page = Page::first(PAGE);
     let mut any = false;
