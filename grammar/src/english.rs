@@ -5,7 +5,8 @@ use crate::constructions::Constructions;
 use crate::error::{GrammarError, Trouble};
 use crate::files::in_folder;
 use crate::frames::{self, Frames};
-use crate::measures::{self, Measures};
+use crate::measure_words::{MeasureWords, Measured};
+use crate::measures::{self, Measure, MeasureWord, Measures};
 use crate::numbers::Numbers;
 use crate::reader::DataFile;
 use crate::units::Units;
@@ -27,6 +28,7 @@ pub struct Grammar {
     pub units: Units,
     /// Word lists that the claim stage reads.
     pub constructions: Constructions,
+    by_word: MeasureWords,
     hash: String,
 }
 
@@ -58,6 +60,7 @@ impl Grammar {
         let measures = measures::read(&measure_files, &frames, &mut troubles);
         check_joins(&measures, &measure_files, &mut troubles);
         let grammar = Self {
+            by_word: MeasureWords::of(&measures),
             bounds: Bounds::read(&bound_files, &mut troubles),
             numbers: Numbers::read(&number_files, &mut troubles),
             units: Units::read(&unit_files, &mut troubles),
@@ -72,6 +75,24 @@ impl Grammar {
         }
         troubles.sort();
         Err(GrammarError(troubles))
+    }
+
+    /// The words of measures that a word in this form and with this dictionary form (both in lower case) may be, in the
+    /// order of the files.
+    pub fn measure_words<'g>(
+        &'g self,
+        form: &str,
+        lemma: &str,
+    ) -> impl Iterator<Item = (&'g Measure, &'g MeasureWord)> + use<'g> {
+        self.by_word.find(form, lemma).into_iter().filter_map(|(id, word)| {
+            let measure = self.measures.get(id)?;
+            Some((measure, measure.words.get(word)?))
+        })
+    }
+
+    /// What a word of a measure in this form, or with this dictionary form, may do.
+    pub fn measured(&self, word: &str) -> Measured {
+        self.by_word.of_word(word)
     }
 
     /// SHA-256 over every file in name order, in hexadecimal.

@@ -8,11 +8,12 @@ use crate::nouns::{of_adjective, of_adverb, of_noun, of_phrase};
 use crate::quotes::{Quote, find_quotes};
 use crate::reading::Reading;
 use crate::resolve::Resolver;
+use crate::scan::may_speak;
 use crate::speaker::{noun_phrase, subject};
 use crate::stance::{stance, standing_by_words};
 use crate::statement::{Form, Link, Statement};
 use crate::verbs::of_verb;
-use crate::view::View;
+use crate::view::{View, Views};
 use variorum_grammar::cues::{CuePos, Cues, Frame};
 use variorum_grammar::ud::Upos;
 use variorum_grammar::{Stance, Standing};
@@ -25,10 +26,13 @@ use variorum_text::{Span, Text};
 pub fn find_statements(reading: &Reading<'_>, cues: &Cues) -> Vec<Statement> {
     let text = reading.text;
     let quotes = find_quotes(text);
-    let views = views(reading, &quotes);
+    let views = Views::new(reading, &quotes);
     let mut found: Vec<Found<'_>> = Vec::new();
-    for view in &views {
-        in_sentence(view, text, cues, &mut found);
+    for sentence in 0..text.sentences.len() {
+        let worth = reading.trees.is_whole() || may_speak(text, sentence, cues);
+        if let Some(view) = worth.then(|| views.of(sentence)).flatten() {
+            in_sentence(view, text, cues, &mut found);
+        }
     }
     found.sort_by_key(|it| (it.cue.start, it.cue.end));
     cut_reporting(&mut found, &views);
@@ -39,25 +43,11 @@ pub fn find_statements(reading: &Reading<'_>, cues: &Cues) -> Vec<Statement> {
     let statements: Vec<(Statement, bool)> = found
         .iter()
         .filter_map(|it| {
-            let view = view_of(&views, it.sentence)?;
+            let view = views.of(it.sentence)?;
             Some((finish(it, view, &quotes, &mut resolver, cues), it.is_hedge()))
         })
         .collect();
     nest(statements)
-}
-
-fn views<'a>(reading: &Reading<'a>, quotes: &[Quote]) -> Vec<View<'a>> {
-    let trees = reading.trees.iter().enumerate().take(reading.text.sentences.len());
-    trees
-        .filter(|(_, tree)| !tree.words.is_empty())
-        .map(|(sentence, tree)| View::new(&reading.text.words, sentence, tree, quotes))
-        .collect()
-}
-
-/// The view of a sentence; views stand in order of their sentences.
-pub(crate) fn view_of<'v, 'a>(views: &'v [View<'a>], sentence: usize) -> Option<&'v View<'a>> {
-    let at = views.binary_search_by_key(&sentence, |view| view.sentence).ok()?;
-    views.get(at)
 }
 
 fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec<Found<'c>>) {
@@ -103,11 +93,11 @@ fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec
 }
 
 /// Takes ", officials said" out of what others say in the same sentence: it is said about all of it.
-fn cut_reporting(found: &mut [Found<'_>], views: &[View<'_>]) {
+fn cut_reporting(found: &mut [Found<'_>], views: &Views<'_, '_>) {
     let mut from = 0;
     while from < found.len() {
         let to = from + found[from..].iter().take_while(|it| it.sentence == found[from].sentence).count();
-        if let Some(view) = view_of(views, found[from].sentence) {
+        if let Some(view) = views.of(found[from].sentence) {
             cut_in_sentence(&mut found[from..to], view);
         }
         from = to;
@@ -190,7 +180,7 @@ fn of_word<'c>(view: &View<'_>, at: usize, cues: &'c Cues) -> Option<Found<'c>> 
 /// Quotations that read as speech and have no cue: whoever the sentence, or the one before, is about.
 fn bare_quotations<'c>(
     text: &Text,
-    views: &[View<'_>],
+    views: &Views<'_, '_>,
     left: &[Quote],
     cues: &'c Cues,
     found: &mut Vec<Found<'c>>,
@@ -217,7 +207,7 @@ fn bare_quotations<'c>(
 
 fn introduced<'v, 'a>(
     text: &Text,
-    views: &'v [View<'a>],
+    views: &'v Views<'_, 'a>,
     quote: Quote,
     sentence: usize,
     cues: &Cues,
@@ -225,7 +215,7 @@ fn introduced<'v, 'a>(
     let passage = text.sentences.get(sentence)?.passage;
     let earlier = [Some(sentence), sentence.checked_sub(1)];
     earlier.into_iter().flatten().find_map(|at| {
-        let view = view_of(views, at).filter(|_| text.sentences[at].passage == passage)?;
+        let view = (text.sentences[at].passage == passage).then(|| views.of(at)).flatten()?;
         let root = (0..view.len()).find(|it| view.head(*it).is_none())?;
         let speaker = noun_phrase(view, subject(view, root, &cues.context)?)?;
         (speaker.span.end <= quote.outer.start && !view.is_verb(speaker.head)).then_some((view, speaker))
@@ -304,10 +294,10 @@ fn form(content: &[Span], quotes: &[Quote]) -> Form {
 /// The kind of speaker, by the words of a span in any parsed sentence.
 pub(crate) fn standing_of_span(
     text: &Text,
-    views: &[View<'_>],
+    views: &Views<'_, '_>,
     span: Span,
     cues: &variorum_grammar::cues::Context,
 ) -> Option<Standing> {
     let sentence = text.sentences.partition_point(|it| it.span.end <= span.start);
-    standing_by_words(view_of(views, sentence)?, span, cues)
+    standing_by_words(views.of(sentence)?, span, cues)
 }

@@ -8,7 +8,10 @@ use variorum_grammar::ud::{Relation, Upos};
 use variorum_text::{PassageKind, Span};
 
 /// Most words a speaker has beside a headline.
-const LONGEST: usize = 7;
+pub(crate) const LONGEST: usize = 7;
+
+/// Marks that may set a speaker off.
+pub(crate) const DASHES: [&str; 6] = ["–", "—", "―", "-", "--", "|"];
 
 /// The statement that the marks of a passage's first sentence make, if they make one.
 pub(crate) fn of_marks<'c>(view: &View<'_>, kind: PassageKind, opens: bool) -> Option<Found<'c>> {
@@ -89,12 +92,19 @@ fn of_parts<'c>(view: &View<'_>, from: usize, to: usize, mark: usize, content: S
     })
 }
 
+pub(crate) fn closes_quotation(form: &str) -> bool {
+    matches!(form, "”" | "\"" | "''" | "»")
+}
+
 /// "“…” — Vera Orlova": a quotation, a dash and a name end the passage.
 fn after_quotation<'c>(view: &View<'_>) -> Option<Found<'c>> {
     let last = (1..view.len()).rev().find(|at| !view.is_punct(*at))?;
     let dash = (1..=last).rev().find(|at| matches!(view.form(*at), "–" | "—" | "―" | "-" | "--"))?;
-    let closes = matches!(view.form(dash - 1), "”" | "\"" | "''" | "»");
-    if !closes || last <= dash || last - dash > LONGEST || !names_somebody(view, dash + 1, last, false) {
+    if !closes_quotation(view.form(dash - 1))
+        || last <= dash
+        || last - dash > LONGEST
+        || !names_somebody(view, dash + 1, last, false)
+    {
         return None;
     }
     let content = view.span(0, dash - 1)?;

@@ -15,6 +15,7 @@ mod objects;
 mod quotes;
 mod reading;
 mod resolve;
+mod scan;
 mod speaker;
 mod stance;
 mod statement;

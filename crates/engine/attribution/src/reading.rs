@@ -1,7 +1,7 @@
 //! What the search for statements reads.
 
 use variorum_grammar::Standing;
-use variorum_language::Tree;
+use variorum_language::Trees;
 use variorum_text::{Span, Text};
 
 /// Whom words name, where somebody has worked that out.
@@ -17,8 +17,8 @@ pub trait Naming {
 pub struct Reading<'a> {
     /// The text.
     pub text: &'a Text,
-    /// One for each sentence; an empty tree where a sentence was not parsed.
-    pub trees: &'a [Tree],
+    /// One for each sentence, parsed when it is looked at; an empty tree is passed over.
+    pub trees: &'a Trees<'a>,
     /// Who is who; without it pronouns are led back by the statements themselves.
     pub naming: Option<&'a dyn Naming>,
 }

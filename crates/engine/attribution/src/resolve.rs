@@ -1,11 +1,11 @@
 //! Pronouns of speakers, led back to words that name them.
 
-use crate::find::{standing_of_span, view_of};
+use crate::find::standing_of_span;
 use crate::found::{Found, Speaker};
 use crate::reading::Reading;
 use crate::speaker::noun_phrase;
 use crate::stance::standing_by_words;
-use crate::view::View;
+use crate::view::{View, Views};
 use variorum_grammar::Standing;
 use variorum_grammar::cues::Context;
 use variorum_grammar::ud::{Relation, Upos};
@@ -17,7 +17,7 @@ const BACK: usize = 4;
 /// Remembers who spoke.
 pub(crate) struct Resolver<'r, 'a> {
     reading: &'r Reading<'a>,
-    views: &'r [View<'a>],
+    views: &'r Views<'r, 'a>,
     context: &'r Context,
     /// Speakers so far: words, where, whether several, sentence.
     spoke: Vec<Spoke>,
@@ -38,7 +38,7 @@ enum Number {
 }
 
 impl<'r, 'a> Resolver<'r, 'a> {
-    pub(crate) fn new(reading: &'r Reading<'a>, views: &'r [View<'a>], context: &'r Context) -> Self {
+    pub(crate) fn new(reading: &'r Reading<'a>, views: &'r Views<'r, 'a>, context: &'r Context) -> Self {
         Self { reading, views, context, spoke: Vec::new() }
     }
 
@@ -141,7 +141,7 @@ impl<'r, 'a> Resolver<'r, 'a> {
     /// The nearest subject before `until` that such a pronoun can stand for.
     fn last_subject(&self, sentence: usize, until: Span, wanted: Number) -> Option<Span> {
         (0..BACK).filter_map(|back| sentence.checked_sub(back)).find_map(|at| {
-            let view = view_of(self.views, at)?;
+            let view = self.views.of(at)?;
             let subjects = (0..view.len()).filter(|it| {
                 matches!(view.relation(*it), Relation::Nsubj | Relation::NsubjPass)
                     && view.word(*it).span.end <= until.start

@@ -1,7 +1,9 @@
 //! One parsed sentence with its tree turned round: from each word to what hangs below it.
 
 use crate::quotes::Quote;
+use crate::reading::Reading;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use variorum_grammar::ud::{Relation, Upos};
 use variorum_language::{Tree, Word};
 use variorum_text::Span;
@@ -19,6 +21,29 @@ pub(crate) struct View<'a> {
     punctuation: Vec<bool>,
     /// Which words are marks that close a quotation.
     closing: Vec<bool>,
+}
+
+/// The views of a text, each made when it is first looked at.
+pub(crate) struct Views<'q, 'a> {
+    reading: Reading<'a>,
+    quotes: &'q [Quote],
+    slots: Vec<OnceCell<Option<View<'a>>>>,
+}
+
+impl<'q, 'a> Views<'q, 'a> {
+    pub(crate) fn new(reading: &Reading<'a>, quotes: &'q [Quote]) -> Self {
+        let slots = reading.text.sentences.iter().map(|_| OnceCell::new()).collect();
+        Self { reading: *reading, quotes, slots }
+    }
+
+    /// The view of a sentence; none where it has no tree.
+    pub(crate) fn of(&self, sentence: usize) -> Option<&View<'a>> {
+        let new = || {
+            let tree = self.reading.trees.get(sentence).filter(|it| !it.words.is_empty())?;
+            Some(View::new(&self.reading.text.words, sentence, tree, self.quotes))
+        };
+        self.slots.get(sentence)?.get_or_init(new).as_ref()
+    }
 }
 
 impl<'a> View<'a> {
@@ -185,7 +210,7 @@ impl<'a> View<'a> {
     }
 }
 
-fn lower(word: &str) -> Cow<'_, str> {
+pub(crate) fn lower(word: &str) -> Cow<'_, str> {
     if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }
 

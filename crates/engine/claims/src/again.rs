@@ -3,28 +3,40 @@
 use crate::analyse::without_times;
 use crate::build::{Found, claim_of};
 use crate::view::View;
-use crate::{Claim, Derivation};
-use variorum_figures::Figure;
+use crate::{Claim, ClaimKind, Derivation};
+use std::collections::BTreeMap;
+use variorum_figures::{Amount, Figure};
 use variorum_grammar::Grammar;
 use variorum_grammar::ud::Relation;
-use variorum_language::Tree;
+use variorum_language::Trees;
 use variorum_text::Text;
 use variorum_times::TimeExpression;
+
+/// Amounts that were claimed, and the first sentence that claims each.
+type Known = BTreeMap<(Option<Amount>, Option<Amount>), usize>;
 
 /// Adds claims for definite phrases that repeat a figure counted earlier with the same people.
 pub(crate) fn counted_again(
     text: &Text,
-    trees: &[Tree],
+    trees: &Trees<'_>,
     figures: &[Vec<Figure>],
     times: &[TimeExpression],
     grammar: &Grammar,
     claims: &mut Vec<Claim>,
 ) {
     let mut added = Vec::new();
-    for (sentence, tree) in
-        trees.iter().enumerate().filter(|(at, _)| figures.get(*at).is_some_and(|it| !it.is_empty()))
-    {
-        let usable = without_times(&figures[sentence], times, sentence);
+    let mut known: Known = BTreeMap::new();
+    for claim in claims.iter().filter(|it| it.kind == ClaimKind::Figure && it.realis.answers()) {
+        let first = known.entry((claim.low, claim.high)).or_insert(claim.sentence);
+        *first = claim.sentence.min(*first);
+    }
+    for (sentence, figures) in figures.iter().enumerate() {
+        let repeats = |it: &Figure| known.get(&(it.low, it.high)).is_some_and(|first| *first < sentence);
+        if !figures.iter().any(repeats) {
+            continue;
+        }
+        let Some(tree) = trees.get(sentence) else { continue };
+        let usable = without_times(figures, times, sentence);
         let view = View::new(&text.words, sentence, tree, &usable, grammar);
         for figure in (0..usable.len()).filter(|it| view.counts(*it) && view.is_definite(*it)) {
             if claims.iter().any(|it| it.figure_span == usable[figure].span) {
@@ -59,7 +71,7 @@ impl View<'_> {
         let population = self.population(&phrase);
         let stated = &self.figures[figure];
         let same = |it: &&Claim| {
-            it.kind == crate::ClaimKind::Figure
+            it.kind == ClaimKind::Figure
                 && it.realis.answers()
                 && it.sentence < self.sentence
                 && (it.low, it.high) == (stated.low, stated.high)

@@ -1,5 +1,6 @@
 //! The engine as one function: a text in, its claims out.
 
+use crate::depth::may_claim;
 use crate::prose::sentence_claims;
 use crate::rows::row_claims;
 use crate::speakers::attach;
@@ -11,7 +12,7 @@ use variorum_figures::{Figure, find_figures};
 use variorum_grammar::cues::Cues;
 use variorum_grammar::times::Times;
 use variorum_grammar::{Grammar, Measure};
-use variorum_language::{Language, Tree};
+use variorum_language::Trees;
 use variorum_names::{Kind, Mention, find_names, resolve};
 use variorum_text::{PassageKind, Span, Text};
 use variorum_times::find_times;
@@ -41,34 +42,50 @@ pub fn analyse_with(
     mentions: &[Mention],
     grammar: &Grammar,
 ) -> Analysis {
+    analyse_trees(text, published, mentions, grammar, &Trees::of(text))
+}
+
+/// The same, where trees may have been made already. Sentences that can hold nothing are not parsed; parsing them
+/// before changes nothing but the time.
+pub fn analyse_trees(
+    text: &Text,
+    published: Option<&str>,
+    mentions: &[Mention],
+    grammar: &Grammar,
+    trees: &Trees<'_>,
+) -> Analysis {
     let figures: Vec<Vec<Figure>> = text
         .sentences
         .iter()
         .enumerate()
         .map(|(at, it)| find_figures(&text.words, at, &it.tokens, grammar))
         .collect();
-    let trees = trees(text);
     let times = find_times(text, published, Times::english());
-    let links = resolve(text, &trees, mentions);
+    let links = resolve(text, trees, mentions);
     let names = KnownNames { words: &text.words, mentions, links: &links };
-    let statements = find_statements(&Reading { text, trees: &trees, naming: Some(&names) }, cues());
+    let statements = find_statements(&Reading { text, trees, naming: Some(&names) }, cues());
     let persons: Vec<Span> = mentions.iter().filter(|it| it.kind == Kind::Person).map(|it| it.span).collect();
     let mut claims = Vec::new();
     let mut before: Option<&Measure> = None;
     for passage in &text.passages {
-        let rows = row_claims(text, passage, &trees, &figures, grammar);
+        let rows = row_claims(text, passage, trees, &figures, grammar);
         if !rows.is_empty() {
             push(&mut claims, rows);
             continue;
         }
         for at in passage.sentences.clone() {
-            let (Some(tree), Some(figures)) = (trees.get(at), figures.get(at)) else { continue };
+            let Some(figures) = figures.get(at) else { continue };
             let usable = without_times(figures, &times, at);
-            let mut view = View::new(&text.words, at, tree, &usable, grammar);
-            view.is_headline = passage.kind == PassageKind::Headline;
             let first = persons.partition_point(|it| it.end <= text.sentences[at].span.start);
             let last = persons.partition_point(|it| it.start < text.sentences[at].span.end);
-            view.persons = persons.get(first..last).unwrap_or(&[]);
+            let persons = persons.get(first..last).unwrap_or(&[]);
+            if !(trees.is_whole() || may_claim(text, at, &usable, persons, grammar)) {
+                continue;
+            }
+            let Some(tree) = trees.get(at) else { continue };
+            let mut view = View::new(&text.words, at, tree, &usable, grammar);
+            view.is_headline = passage.kind == PassageKind::Headline;
+            view.persons = persons;
             let found = sentence_claims(&view, before);
             before = found
                 .iter()
@@ -79,7 +96,7 @@ pub fn analyse_with(
             push(&mut claims, found);
         }
     }
-    again::counted_again(text, &trees, &figures, &times, grammar, &mut claims);
+    again::counted_again(text, trees, &figures, &times, grammar, &mut claims);
     attach(&mut claims, &statements, text);
     clocks::set(
         &mut claims,
@@ -91,17 +108,6 @@ pub fn analyse_with(
     elsewhere::mark(&mut claims, &times, text, published, grammar);
     fates::count_names(&mut claims, mentions, text);
     Analysis { claims, statements, times }
-}
-
-fn trees(text: &Text) -> Vec<Tree> {
-    let language = Language::english();
-    text.sentences
-        .iter()
-        .map(|it| {
-            lowered(language, &text.words, &it.tokens)
-                .unwrap_or_else(|| language.parse(&text.words, &it.tokens))
-        })
-        .collect()
 }
 
 /// Adds claims whose `part_of` counts within their own group.
@@ -128,30 +134,4 @@ fn cues() -> &'static Cues {
     static CUES: LazyLock<Cues> =
         LazyLock::new(|| Cues::english().expect("the embedded cues are read by a test"));
     &CUES
-}
-
-/// The tree of a headline in title case, read in lower case so that its verbs are verbs: "21 Girls Freed By Rebels".
-///
-/// Only ASCII letters change, so every span stays where it is.
-fn lowered(language: &Language, text: &str, tokens: &[Span]) -> Option<Tree> {
-    let words: Vec<&str> = tokens
-        .iter()
-        .map(|it| it.of(text))
-        .filter(|it| it.len() >= 4 && it.chars().all(char::is_alphabetic))
-        .collect();
-    let titled = words
-        .iter()
-        .filter(|it| it.starts_with(char::is_uppercase) && it.chars().skip(1).all(char::is_lowercase))
-        .count();
-    if words.len() < 3 || titled * 10 < words.len() * 8 || tokens.len() > 40 {
-        return None;
-    }
-    let start = tokens.first()?.start;
-    let here = text.get(start..tokens.last()?.end)?.to_ascii_lowercase();
-    let shifted: Vec<Span> = tokens.iter().map(|it| Span::new(it.start - start, it.end - start)).collect();
-    let mut tree = language.parse(&here, &shifted);
-    for word in &mut tree.words {
-        word.span = Span::new(word.span.start + start, word.span.end + start);
-    }
-    Some(tree)
 }

@@ -27,11 +27,9 @@ pub(crate) fn candidates<'g>(view: &View<'g>, before: Option<&'g Measure>) -> Ve
         if view.is_in("quantities", at) {
             view.quantity(at, before, &mut found);
         }
-        for measure in view.grammar.measures.values() {
-            for word in measure.words.iter().filter(|word| view.is_word(at, word)) {
-                for frame in word.frames.iter().filter_map(|it| view.grammar.frames.get(it)) {
-                    view.read_frame(at, measure, word, frame, &mut found);
-                }
+        for (measure, word) in view.measure_words(at).filter(|(_, word)| view.is_word(at, word)) {
+            for frame in word.frames.iter().filter_map(|it| view.grammar.frames.get(it)) {
+                view.read_frame(at, measure, word, frame, &mut found);
             }
         }
     }

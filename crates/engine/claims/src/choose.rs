@@ -76,12 +76,7 @@ fn last_participle<'g>(view: &View<'g>, first: &Candidate<'g>) -> Option<Candida
     let (at, measure, word) = (first.word + 1..view.len())
         .take_while(|at| !between(*at))
         .filter(|at| view.tag(*at) == "VBN")
-        .flat_map(|at| {
-            view.grammar
-                .measures
-                .values()
-                .flat_map(move |measure| measure.words.iter().map(move |word| (at, measure, word)))
-        })
+        .flat_map(|at| view.measure_words(at).map(move |(measure, word)| (at, measure, word)))
         .filter(|(at, _, word)| {
             word.pos == "verb"
                 && word.frames.iter().any(|it| it == "passive-subject")

@@ -10,6 +10,7 @@ mod candidates;
 mod choose;
 mod claim;
 mod clocks;
+mod depth;
 mod elsewhere;
 mod fates;
 mod parts;
@@ -23,6 +24,6 @@ mod totals;
 mod view;
 mod wholes;
 
-pub use analyse::{analyse, analyse_with};
+pub use analyse::{analyse, analyse_trees, analyse_with};
 pub use analysis::Analysis;
 pub use claim::{Claim, ClaimKind, Clock, Derivation, Elsewhere, Speaker};

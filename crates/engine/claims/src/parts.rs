@@ -231,14 +231,9 @@ impl<'g> View<'g> {
     }
 
     fn measure_of(&self, at: usize) -> Option<(&'g Measure, usize)> {
-        let names = |measure: &&'g Measure| {
-            measure.words.iter().any(|it| {
-                it.pos != "verb"
-                    && (it.forms.iter().any(|form| form == self.word(at)) || it.lemma == self.lemma(at))
-                    && it.frames.iter().any(|frame| frame == "count-noun" || frame == "total")
-            })
-        };
-        self.grammar.measures.values().find(names).map(|it| (it, at))
+        let counts = |frame: &String| frame == "count-noun" || frame == "total";
+        let mut words = self.measure_words(at);
+        words.find(|(_, it)| it.pos != "verb" && it.frames.iter().any(counts)).map(|(it, _)| (it, at))
     }
 
     /// A list after a counted whole: "13 bodies: eight guards, four drivers and a cook".

@@ -256,11 +256,7 @@ impl View<'_> {
     }
 
     pub(crate) fn is_trigger(&self, at: usize) -> bool {
-        let (lemma, form) = (self.lemma(at), self.word(at));
-        let names = |word: &variorum_grammar::measures::MeasureWord| {
-            word.lemma == lemma || word.forms.iter().any(|it| it == form)
-        };
-        self.grammar.measures.values().any(|measure| measure.words.iter().any(names))
+        self.measure_words(at).next().is_some()
     }
 
     /// "a man", "another woman", "one child": one person named by a singular noun.

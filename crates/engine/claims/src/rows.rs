@@ -5,14 +5,14 @@ use crate::{Claim, Derivation};
 use variorum_figures::{Figure, FigureKind};
 use variorum_grammar::populations::{ALL, Populations};
 use variorum_grammar::{Grammar, Measure, Realis};
-use variorum_language::{Language, Tree};
+use variorum_language::{Language, Trees};
 use variorum_text::{Passage, PassageKind, Span, Text};
 
 /// Claims of one row or line.
 pub(crate) fn row_claims(
     text: &Text,
     passage: &Passage,
-    trees: &[Tree],
+    trees: &Trees<'_>,
     figures: &[Vec<Figure>],
     grammar: &Grammar,
 ) -> Vec<Claim> {
@@ -64,7 +64,7 @@ fn labelled(
     label: Span,
     value: Span,
     passage: &Passage,
-    trees: &[Tree],
+    trees: &Trees<'_>,
     figures: &[Vec<Figure>],
     grammar: &Grammar,
     scope: Option<Span>,
@@ -128,7 +128,7 @@ fn group_of(cell: &str, grammar: &Grammar) -> Option<String> {
 fn under_heading(
     text: &Text,
     passage: &Passage,
-    trees: &[Tree],
+    trees: &Trees<'_>,
     figures: &[Vec<Figure>],
     grammar: &Grammar,
 ) -> Vec<Claim> {
@@ -180,7 +180,7 @@ fn measure_of<'g>(label: &str, grammar: &'g Grammar) -> Option<&'g Measure> {
 }
 
 /// "(186 children)": the noun after the number, where it names people.
-fn population_after(text: &Text, figure: &Figure, value: Span, trees: &[Tree]) -> Option<String> {
+fn population_after(text: &Text, figure: &Figure, value: Span, trees: &Trees<'_>) -> Option<String> {
     let tree = trees.get(figure.sentence)?;
     let words = tree.words.iter().skip(figure.tokens.1).take(3).take_while(|word| value.contains(word.span));
     let mut lemmas: Vec<String> = Vec::new();

@@ -142,9 +142,7 @@ impl<'g> View<'g> {
         let inside =
             |word: usize| word != at && self.tree.is_below(word, at) && self.count_at(word).is_none();
         let named = (start..end).filter(|it| inside(*it)).find_map(|it| {
-            let measures = self.grammar.measures.values();
-            measures
-                .flat_map(|measure| measure.words.iter().map(move |word| (measure, word)))
+            self.measure_words(it)
                 .find(|(_, word)| self.is_word(it, word))
                 .map(|(measure, word)| (measure, word.place.clone(), it))
         });

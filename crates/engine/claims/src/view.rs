@@ -2,20 +2,21 @@
 
 use std::cell::OnceCell;
 use variorum_figures::{Figure, FigureKind};
-use variorum_grammar::Grammar;
+use variorum_grammar::measures::MeasureWord;
 use variorum_grammar::ud::{Relation, Upos};
+use variorum_grammar::{Grammar, Measure};
 use variorum_language::Tree;
 use variorum_text::Span;
 
 /// One sentence with everything that was read of it.
 #[derive(Debug)]
 pub(crate) struct View<'a> {
-    pub(crate) text: &'a str,
     pub(crate) sentence: usize,
     pub(crate) tree: &'a Tree,
     pub(crate) figures: &'a [Figure],
     pub(crate) grammar: &'a Grammar,
     pub(crate) folded: Vec<String>,
+    lemmas: Vec<String>,
     /// Where persons are named.
     pub(crate) persons: &'a [Span],
     /// Whether the sentence is a headline.
@@ -47,13 +48,14 @@ impl<'a> View<'a> {
             }
         }
         let folded = tree.words.iter().map(|word| word.span.of(text).to_lowercase()).collect();
+        let lemmas = tree.words.iter().map(|word| word.lemma.to_lowercase()).collect();
         Self {
-            text,
             sentence,
             tree,
             figures,
             grammar,
             folded,
+            lemmas,
             persons: &[],
             is_headline: false,
             figure_at,
@@ -71,7 +73,15 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn lemma(&self, at: usize) -> String {
-        self.tree.words.get(at).map_or(String::new(), |word| word.lemma.to_lowercase())
+        self.lemmas.get(at).cloned().unwrap_or_default()
+    }
+
+    /// The words of measures that the word may be, by form or by dictionary form.
+    pub(crate) fn measure_words(
+        &self,
+        at: usize,
+    ) -> impl Iterator<Item = (&'a Measure, &'a MeasureWord)> + use<'a> {
+        self.grammar.measure_words(self.word(at), self.lemmas.get(at).map_or("", String::as_str))
     }
 
     pub(crate) fn pos(&self, at: usize) -> Upos {
@@ -121,7 +131,7 @@ impl<'a> View<'a> {
     /// Whether the word is in a list of `grammar/en/constructions`, by form or by dictionary form.
     pub(crate) fn is_in(&self, list: &str, at: usize) -> bool {
         let lists = &self.grammar.constructions;
-        lists.has(list, self.word(at)) || lists.has(list, &self.lemma(at))
+        lists.has(list, self.word(at)) || self.lemmas.get(at).is_some_and(|it| lists.has(list, it))
     }
 
     /// First and one past the last word below `at`, itself included.

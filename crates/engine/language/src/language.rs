@@ -1,12 +1,15 @@
 //! One language's models together.
 
 use crate::decode::best_tree;
+use crate::features::hash;
 use crate::lemma::Lemmas;
 use crate::opinions::Opinions;
 use crate::parser::{LONGEST, Parser, Scratch};
-use crate::tagger::{Memory, Tagger, best};
+use crate::tagger::{Memory, Plain, Tagger, best};
 use crate::{Tree, Word};
 use std::cell::RefCell;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use variorum_grammar::ud::{Relation, Upos};
@@ -38,10 +41,15 @@ pub struct Language {
 struct Desk {
     language: u64,
     readers: Vec<(Memory, Scratch)>,
+    /// The dictionary forms that a form may have.
+    lemmas: HashMap<u64, Box<[Box<str>]>, BuildHasherDefault<Plain>>,
     opinions: Opinions,
     tree: Vec<u16>,
     tags: Vec<u16>,
 }
+
+/// Forms whose dictionary forms are kept; when there are more, all are forgotten.
+const KEPT: usize = 50_000;
 
 static LANGUAGES: AtomicU64 = AtomicU64::new(1);
 
@@ -90,6 +98,21 @@ impl Language {
                 others,
             )
             .expect("the embedded weights are read by a test")
+        })
+    }
+
+    /// Whether one of the dictionary forms that a word (in lower case) can have, however it is tagged, passes `test`.
+    pub fn may_be(&self, form: &str, test: impl FnMut(&str) -> bool) -> bool {
+        let mut test = test;
+        DESK.with_borrow_mut(|desk| {
+            self.sit_down(desk);
+            let key = hash(0, form);
+            if desk.lemmas.len() > KEPT && !desk.lemmas.contains_key(&key) {
+                desk.lemmas.clear();
+            }
+            let tags = self.readers[0].0.tags().iter().copied();
+            let lemmas = desk.lemmas.entry(key).or_insert_with(|| self.lemmas.possible(form, tags));
+            lemmas.iter().any(|it| test(it))
         })
     }
 
@@ -142,12 +165,12 @@ impl Language {
         let Desk { readers, opinions, tree, tags: chosen, .. } = desk;
         let alone = self.readers.len() == 1;
         opinions.heads.clear(count, count + 1, alone);
-        opinions.tags.clear(count, tags, false);
+        opinions.tags.clear(count, tags, alone);
         opinions.relations.clear(count, relations, alone);
         for ((tagger, parser), (memory, scratch)) in self.readers.iter().zip(readers.iter_mut()) {
             tagger.read(piece.iter().map(|it| it.of(text)), memory);
             tagger.score(memory, &mut opinions.tags);
-            parser.score(&memory.read, count, scratch, opinions);
+            parser.score(memory.read(), count, scratch, opinions);
         }
         best_tree(opinions.heads.values(), count, tree);
         for ((_, parser), (_, scratch)) in self.readers.iter().zip(readers.iter_mut()) {

@@ -57,6 +57,18 @@ impl<'a> Lemmas<'a> {
         if name { recase(word, &lemma) } else { lemma.into() }
     }
 
+    /// The dictionary forms that a word can have under any of these tags, each once, in lower case.
+    pub fn possible<'t>(&self, word: &str, tags: impl Iterator<Item = (Upos, &'t str)>) -> Box<[Box<str>]> {
+        let mut found: Vec<Box<str>> = Vec::new();
+        for (pos, tag) in tags {
+            let lemma = self.lemma(word, pos, tag).to_lowercase();
+            if !found.iter().any(|it| **it == *lemma) {
+                found.push(lemma.into());
+            }
+        }
+        found.into()
+    }
+
     /// What the edits alone make of a word in lower case.
     pub fn edit(&self, lower: &str, tag: &str) -> String {
         let longest = lower.char_indices().rev().map(|it| it.0).take(ENDING).last().unwrap_or(0);

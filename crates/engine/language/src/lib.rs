@@ -13,6 +13,7 @@
 //! assert_eq!(tree.words[0].head, Some(1));
 //! ```
 
+mod bytes;
 mod decode;
 pub mod features;
 mod language;
@@ -24,6 +25,8 @@ pub mod recurrent;
 pub mod steps;
 pub mod tagger;
 mod tree;
+mod trees;
 
 pub use language::{Language, Tagged};
 pub use tree::{Tree, Word};
+pub use trees::Trees;

@@ -1,4 +1,4 @@
-//! What several readers think of one sentence: the sums of the logarithms of their chances.
+//! What readers think of one sentence: the sums of the logarithms of their chances, or of one reader's scores.
 
 #![expect(clippy::inline_always, reason = "small bodies that must be compiled into each wider version")]
 
@@ -24,7 +24,8 @@ pub struct Opinions {
 }
 
 impl Sums {
-    /// Forgets all, and makes room for `rows` of `width`; scores that stand `alone` are kept as they are.
+    /// Forgets all, and makes room for `rows` of `width`. The scores of a reader who is `alone` are added as they are:
+    /// what would make chances of them is the same for a whole row, and changes no choice.
     pub fn clear(&mut self, rows: usize, width: usize, alone: bool) {
         self.alone = alone;
         self.values.clear();
@@ -45,7 +46,9 @@ impl Sums {
     pub fn add_row(&mut self, at: usize, scores: &mut [f32]) {
         if let Some(sums) = self.values.get_mut(at * self.width..(at + 1) * self.width) {
             if self.alone {
-                sums.copy_from_slice(scores);
+                for (sum, score) in sums.iter_mut().zip(scores.iter()) {
+                    *sum += *score;
+                }
             } else {
                 add_logarithms(scores, sums);
             }

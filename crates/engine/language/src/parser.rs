@@ -1,10 +1,12 @@
 //! Trees: the layers above the tagger's, a score for every pair of words, and the best tree by these scores.
 
+use crate::bytes::{ByteRows, Bytes};
 use crate::opinions::Opinions;
 use crate::recurrent;
 use crate::steps::{Rows, Steps};
 use crate::tagger::{Pair, read_tags};
 use variorum_grammar::ud::Relation;
+use variorum_models::weights::Table;
 use variorum_models::{ModelError, Weights};
 
 /// Distances between a word and its head that are told apart, and the root.
@@ -37,8 +39,8 @@ const fn near(steps: usize) -> u8 {
 /// The parser's weights.
 #[derive(Debug)]
 pub struct Parser {
-    layers: [(Steps, Vec<f32>); 2],
-    heads: (Steps, Vec<f32>),
+    layers: [(Bytes, Vec<f32>); 2],
+    heads: (Bytes, Vec<f32>),
     arc: (Steps, Vec<f32>),
     distances: Steps,
     root_arc: Vec<f32>,
@@ -64,6 +66,7 @@ pub struct Scratch {
     scores: Vec<f32>,
     across: Steps,
     rows: Rows,
+    bytes: ByteRows,
     labels: Vec<f32>,
     label_scores: Vec<f32>,
 }
@@ -72,16 +75,22 @@ impl Parser {
     /// Lays out the weights; `width` is how many numbers the tagger gives for each word, `tags` are its tags.
     pub fn new(bytes: &'static [u8], width: usize, tags: &[Pair]) -> Result<Self, ModelError> {
         let weights = Weights::read(bytes)?;
-        let pair = |name: &str, rows: usize| -> Result<(Steps, Vec<f32>), ModelError> {
+        let table = |name: &str, rows: usize| -> Result<(Table, Vec<f32>), ModelError> {
             let (table, bias) = (weights.table(name)?, weights.table(&format!("{name} bias"))?);
             if table.rows != rows || table.columns == 0 || bias.values.len() != table.columns {
                 return Err(ModelError::NoTable(name.to_owned()));
             }
-            Ok((Steps::new(table.rows, table.columns, &table.values), bias.values))
+            Ok((table, bias.values))
         };
-        let second = pair("second", width)?;
+        let pair = |name: &str, rows: usize| {
+            table(name, rows).map(|(it, bias)| (Steps::new(it.rows, it.columns, &it.values), bias))
+        };
+        let wide = |name: &str, rows: usize| {
+            table(name, rows).map(|(it, bias)| (Bytes::new(it.rows, it.columns, &it.values), bias))
+        };
+        let second = wide("second", width)?;
         let upper = second.0.columns() / 3;
-        let layers = [second, pair("third", upper)?];
+        let layers = [second, wide("third", upper)?];
         let (root_arc, root_label) = (weights.table("root arc")?, weights.table("root label")?);
         let (arc_size, label_size) = (root_arc.columns, root_label.columns);
         let distances = weights.table("arc distance")?;
@@ -92,7 +101,7 @@ impl Parser {
         if read_tags(&weights.lines("tag names")?)? != tags {
             return Err(ModelError::NoTable("tag names".to_owned()));
         }
-        let (heads, arc) = (pair("heads", upper)?, pair("arc", arc_size)?);
+        let (heads, arc) = (wide("heads", upper)?, pair("arc", arc_size)?);
         let label = pair("label", label_size)?;
         let fits = layers.iter().all(|it| it.0.columns() == 3 * upper)
             && heads.0.columns() == 2 * arc_size + 2 * label_size + tags.len()
@@ -123,16 +132,17 @@ impl Parser {
 
     /// Scores heads and tags of a sentence of at most [`LONGEST`] words from what the tagger made of them, and adds
     /// their logarithms to `opinions`.
-    pub fn score(&self, words: &Rows, count: usize, scratch: &mut Scratch, opinions: &mut Opinions) {
+    pub fn score(&self, words: &[f32], count: usize, scratch: &mut Scratch, opinions: &mut Opinions) {
         let [one, two] = &mut scratch.hidden;
-        layer(&self.layers[0], words, count, &mut scratch.gates, one);
-        scratch.rows.set(one, self.layers[1].0.rows());
-        layer(&self.layers[1], &scratch.rows, count, &mut scratch.gates, two);
+        scratch.bytes.set(words, self.layers[0].0.rows());
+        layer(&self.layers[0], &scratch.bytes, count, &mut scratch.gates, one);
+        scratch.bytes.set(one, self.layers[1].0.rows());
+        layer(&self.layers[1], &scratch.bytes, count, &mut scratch.gates, two);
         for (sum, more) in two.iter_mut().zip(one.iter()) {
             *sum += more;
         }
-        scratch.rows.set(two, self.heads.0.rows());
-        self.heads.0.multiply(&scratch.rows, &self.heads.1, &mut scratch.heads);
+        scratch.bytes.set(two, self.heads.0.rows());
+        self.heads.0.multiply(&scratch.bytes, &self.heads.1, &mut scratch.heads);
         self.score_arcs(count, scratch);
         for (at, line) in scratch.scores.chunks_exact_mut(count + 1).enumerate() {
             line[at + 1] = -1e9;
@@ -208,7 +218,13 @@ const STEPS: [u8; 2 * LONGEST] = {
     steps
 };
 
-fn layer(weights: &(Steps, Vec<f32>), input: &Rows, count: usize, gates: &mut Vec<f32>, out: &mut Vec<f32>) {
+fn layer(
+    weights: &(Bytes, Vec<f32>),
+    input: &ByteRows,
+    count: usize,
+    gates: &mut Vec<f32>,
+    out: &mut Vec<f32>,
+) {
     weights.0.multiply(input, &weights.1, gates);
     let size = weights.0.columns() / 6;
     out.clear();

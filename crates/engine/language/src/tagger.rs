@@ -62,8 +62,7 @@ pub struct Memory {
     gates: Vec<f32>,
     hidden: Vec<f32>,
     scores: Vec<f32>,
-    /// What the first layer made of each word of the sentence read last.
-    pub read: Rows,
+    read: Rows,
 }
 
 /// Takes a number that is a hash already as it is.
@@ -87,6 +86,11 @@ impl std::hash::Hasher for Plain {
 }
 
 impl Memory {
+    /// What the first layer made of each word of the sentence read last.
+    pub fn read(&self) -> &[f32] {
+        &self.hidden
+    }
+
     /// The dictionary form of word `at` of the sentence read last, under the tag of this number.
     pub fn lemma(&mut self, at: usize, tag: u16, find: impl FnOnce() -> Box<str>) -> Box<str> {
         let Some(known) = self.sentence.get(at).and_then(|it| self.known.get_mut(it.0 as usize)) else {

@@ -32,6 +32,19 @@ impl Gender {
     }
 }
 
+/// One appearance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) sentence: usize,
+    /// The word's index in the page.
+    pub(crate) word: usize,
+    /// Whether a word of speech stands beside it.
+    pub(crate) by_speech: bool,
+}
+
+/// What a place beside a word of speech weighs, and what a subject weighs.
+pub(crate) const WEIGHT: i32 = 2;
+
 /// Someone or some body that words may point back to.
 #[derive(Debug, Clone)]
 pub(crate) struct Member {
@@ -40,8 +53,8 @@ pub(crate) struct Member {
     pub(crate) gender: Gender,
     pub(crate) several: bool,
     pub(crate) sentence: usize,
-    /// Subject, speaker: how prominent the last appearance was.
-    pub(crate) standing_out: i32,
+    /// Where it appears in that sentence, which tells how prominent it is.
+    pub(crate) places: Vec<Place>,
     /// Hashes of the nouns it has been called by.
     nouns: Vec<u64>,
 }
@@ -54,7 +67,7 @@ impl Member {
             gender: Gender::Unknown,
             several: false,
             sentence,
-            standing_out: 0,
+            places: Vec::new(),
             nouns: Vec::new(),
         }
     }
@@ -95,6 +108,32 @@ impl Member {
     }
 }
 
+/// A member with the least and the most that it can weigh.
+struct Weighed<'m> {
+    member: &'m Member,
+    base: i32,
+    least: i32,
+    most: i32,
+}
+
+impl<'m> Weighed<'m> {
+    fn new(member: &'m Member, base: i32) -> Self {
+        let least = member.places.iter().map(|it| WEIGHT * i32::from(it.by_speech)).max().unwrap_or(0);
+        let most = if member.places.is_empty() { 0 } else { least + WEIGHT };
+        Self { member, base, least: base + least, most: base + most }
+    }
+
+    fn is_open(&self) -> bool {
+        self.least < self.most
+    }
+
+    fn settle(&mut self, is_subject: &impl Fn(Place) -> bool) {
+        let weight = |it: &Place| WEIGHT * (i32::from(it.by_speech) + i32::from(is_subject(*it)));
+        self.least = self.base + self.member.places.iter().map(weight).max().unwrap_or(0);
+        self.most = self.least;
+    }
+}
+
 /// Everyone on stage, in order of last appearance.
 #[derive(Debug, Default)]
 pub(crate) struct Cast {
@@ -121,15 +160,14 @@ impl Cast {
     }
 
     /// Someone is pointed at again.
-    pub(crate) fn again(&mut self, antecedent: Antecedent, sentence: usize, standing_out: i32) {
+    pub(crate) fn again(&mut self, antecedent: Antecedent, place: Place) {
         if let Some(at) = self.members.iter().position(|it| it.antecedent == antecedent) {
             let mut member = self.members.remove(at);
-            member.standing_out = if member.sentence == sentence {
-                member.standing_out.max(standing_out)
-            } else {
-                standing_out
-            };
-            member.sentence = sentence;
+            if member.sentence != place.sentence {
+                member.places.clear();
+            }
+            member.places.push(place);
+            member.sentence = place.sentence;
             self.members.push(member);
             self.last = Some(self.members.len() - 1);
         }
@@ -142,34 +180,50 @@ impl Cast {
         }
     }
 
-    /// The member that fits and stands out among those that fit.
+    /// Whether any member of the last `reach` sentences fits.
+    pub(crate) fn has(&self, sentence: usize, reach: usize, fits: impl Fn(&Member) -> bool) -> bool {
+        self.members.iter().any(|it| it.sentence + reach >= sentence && fits(it))
+    }
+
+    /// The member that fits and stands out among those that fit, by `clear` at least.
+    ///
+    /// `is_subject` may have to parse a sentence, so it is asked only where the answer hangs on it.
     pub(crate) fn clearest(
         &self,
         sentence: usize,
         reach: usize,
         clear: i32,
         fits: impl Fn(&Member) -> bool,
+        is_subject: impl Fn(Place) -> bool,
     ) -> Option<Antecedent> {
-        let mut best: Option<(i32, Antecedent)> = None;
-        let mut second = i32::MIN;
+        let mut weighed: Vec<Weighed<'_>> = Vec::new();
         for (order, member) in self.members.iter().enumerate() {
-            if member.sentence + reach < sentence || !fits(member) {
-                continue;
-            }
-            let back = (sentence - member.sentence) as i32;
-            let sure = i32::from(member.gender != Gender::Unknown);
-            let latest = i32::from(order + 1 == self.members.len());
-            let weight = member.standing_out + sure + latest - 3 * back;
-            match best {
-                Some((highest, _)) if weight <= highest => second = second.max(weight),
-                _ => {
-                    second = best.map_or(second, |(highest, _)| highest);
-                    best = Some((weight, member.antecedent));
-                }
+            if member.sentence + reach >= sentence && fits(member) {
+                let back = (sentence - member.sentence) as i32;
+                let sure = i32::from(member.gender != Gender::Unknown);
+                let latest = i32::from(order + 1 == self.members.len());
+                weighed.push(Weighed::new(member, sure + latest - 3 * back));
             }
         }
-        best.filter(|(highest, _)| second == i32::MIN || highest - second >= clear)
-            .map(|(_, antecedent)| antecedent)
+        if let [only] = weighed.as_slice() {
+            return Some(only.member.antecedent);
+        }
+        loop {
+            let best = (0..weighed.len()).max_by_key(|it| (weighed[*it].most, weighed[*it].least))?;
+            let rival = (0..weighed.len()).filter(|it| *it != best).map(|it| weighed[it].most).max()?;
+            if weighed[best].least - rival >= clear {
+                return Some(weighed[best].member.antecedent);
+            }
+            // Nobody can stand out once the strongest is known and another is known to be too near it.
+            let near = |it: &Weighed<'_>| !it.is_open() && weighed[best].most - it.most < clear;
+            let blocked = (0..weighed.len()).any(|it| it != best && near(&weighed[it]));
+            if blocked && !weighed[best].is_open() {
+                return None;
+            }
+            let open = (0..weighed.len()).filter(|it| weighed[*it].is_open());
+            let next = open.max_by_key(|it| weighed[*it].most)?;
+            weighed[next].settle(&is_subject);
+        }
     }
 
     /// The latest person who carries this title.

@@ -1,6 +1,6 @@
 //! Who "he", "the minister" and "the group" are, where the text leaves no doubt.
 
-use crate::cast::{Cast, Gender, Member};
+use crate::cast::{Cast, Gender, Member, Place};
 use crate::letters::Shape;
 use crate::lexicon::Lexicon;
 use crate::mention::{Kind, Mention};
@@ -8,7 +8,7 @@ use crate::page::{Page, Word};
 use serde::{Deserialize, Serialize};
 use variorum_grammar::names::WordClass;
 use variorum_grammar::ud::Relation;
-use variorum_language::Tree;
+use variorum_language::Trees;
 use variorum_text::{Span, Text};
 
 /// What words point back to.
@@ -53,8 +53,8 @@ const CLEAR: i32 = 2;
 
 /// Leads pronouns, roles and short names back to whom they mean; what is not clear is left out.
 ///
-/// `trees` may hold one tree for each sentence (empty where there is none) or nothing at all.
-pub fn resolve(text: &Text, trees: &[Tree], mentions: &[Mention]) -> Vec<Link> {
+/// `trees` may hold nothing at all; sentences on whose tree nothing hangs are not parsed.
+pub fn resolve(text: &Text, trees: &Trees<'_>, mentions: &[Mention]) -> Vec<Link> {
     let page = Page::of(text, Lexicon::english());
     let mut resolver = Resolver { page: &page, trees, cast: Cast::default(), links: by_name(mentions) };
     let mut next = 0;
@@ -86,7 +86,7 @@ fn by_name(mentions: &[Mention]) -> Vec<Link> {
 
 struct Resolver<'p> {
     page: &'p Page<'p>,
-    trees: &'p [Tree],
+    trees: &'p Trees<'p>,
     cast: Cast,
     links: Vec<Link>,
 }
@@ -130,33 +130,39 @@ impl Resolver<'_> {
                 .for_each(|it| member.called(it));
         }
         words.clone().for_each(|at| member.named(&self.page.words[at], at == words.start));
-        member.standing_out = self.prominence(sentence, words.end - 1);
+        member.places.push(self.place(sentence, words.end - 1));
         self.cast.enter(member);
     }
 
-    /// Whether a word is a subject, and of speech.
-    fn prominence(&self, sentence: usize, at: usize) -> i32 {
+    /// An appearance at a word.
+    fn place(&self, sentence: usize, word: usize) -> Place {
         let line = &self.page.lines[sentence].words;
         let says =
             |it: usize| line.contains(&it) && self.page.words[it].classes & WordClass::Speech.bit() != 0;
-        let beside =
-            says(at + 1) || (at > line.start && says(at - 1)) || (at > line.start + 1 && says(at - 2));
-        let tree = self.trees.get(sentence).filter(|tree| tree.words.len() == line.len());
-        let subject = match tree {
-            Some(tree) => {
-                let mut here = at - line.start;
-                for _ in 0..3 {
-                    let word = &tree.words[here];
-                    match (word.relation.universal(), word.head) {
-                        (Relation::Flat | Relation::Compound | Relation::Appos, Some(head)) => here = head,
-                        _ => break,
-                    }
-                }
-                tree.words[here].relation.universal() == Relation::Nsubj
+        let by_speech = says(word + 1)
+            || (word > line.start && says(word - 1))
+            || (word > line.start + 1 && says(word - 2));
+        Place { sentence, word, by_speech }
+    }
+
+    /// Whether a word is a subject.
+    fn is_subject(&self, place: Place) -> bool {
+        let line = &self.page.lines[place.sentence].words;
+        let tree = self.trees.get(place.sentence).filter(|tree| tree.words.len() == line.len());
+        let Some(tree) = tree else { return place.word < line.start + 6 };
+        let mut here = place.word - line.start;
+        for _ in 0..3 {
+            let word = &tree.words[here];
+            match (word.relation.universal(), word.head) {
+                (Relation::Flat | Relation::Compound | Relation::Appos, Some(head)) => here = head,
+                _ => break,
             }
-            None => at < line.start + 6,
-        };
-        2 * i32::from(beside) + 2 * i32::from(subject)
+        }
+        tree.words[here].relation.universal() == Relation::Nsubj
+    }
+
+    fn is_prominent(&self, place: Place) -> bool {
+        place.by_speech || self.is_subject(place)
     }
 
     fn word(&mut self, sentence: usize, at: usize) {
@@ -168,15 +174,18 @@ impl Resolver<'_> {
                 member.kind == Kind::Person && !member.several && member.gender.agrees(gender)
             });
             self.cast.learn(gender);
-        } else if (has(WordClass::They) || has(WordClass::It)) && self.prominence(sentence, at) >= 2 {
+        } else if has(WordClass::They) || has(WordClass::It) {
             let several = has(WordClass::They);
-            self.pronoun(sentence, at, |member| {
+            let fits = |member: &Member| {
                 if several {
                     member.several || member.kind == Kind::Group
                 } else {
                     member.kind == Kind::Organisation
                 }
-            });
+            };
+            if self.cast.has(sentence, REACH, fits) && self.is_prominent(self.place(sentence, at)) {
+                self.pronoun(sentence, at, fits);
+            }
         } else if has(WordClass::Role) && !word.shape.has_capital() {
             self.role(sentence, at);
         } else if has(WordClass::OrganisationHead) && !word.shape.has_capital() {
@@ -185,10 +194,10 @@ impl Resolver<'_> {
     }
 
     fn pronoun(&mut self, sentence: usize, at: usize, fits: impl Fn(&Member) -> bool) {
-        let found = self.cast.clearest(sentence, REACH, CLEAR, fits);
+        let found = self.cast.clearest(sentence, REACH, CLEAR, fits, |place| self.is_subject(place));
         if let Some(antecedent) = found {
             self.links.push(Link { span: self.page.words[at].span, antecedent, how: How::Pronoun });
-            self.cast.again(antecedent, sentence, self.prominence(sentence, at));
+            self.cast.again(antecedent, self.place(sentence, at));
         }
     }
 
@@ -213,7 +222,7 @@ impl Resolver<'_> {
             if let Some(antecedent) = same {
                 let span = self.page.words[start].span.join(self.page.words[at].span);
                 self.links.push(Link { span, antecedent, how: How::Role });
-                self.cast.again(antecedent, sentence, self.prominence(sentence, at));
+                self.cast.again(antecedent, self.place(sentence, at));
                 return;
             }
         }
@@ -221,7 +230,7 @@ impl Resolver<'_> {
         let mut member = Member::new(Antecedent::Words(span), Kind::Person, sentence);
         member.several = several;
         member.called(&self.page.words[at]);
-        member.standing_out = self.prominence(sentence, at);
+        member.places.push(self.place(sentence, at));
         self.cast.enter(member);
     }
 
@@ -241,7 +250,7 @@ impl Resolver<'_> {
         if let Some(antecedent) = self.cast.body(hash, sentence, REACH) {
             let span = self.page.words[start].span.join(self.page.words[at].span);
             self.links.push(Link { span, antecedent, how: How::Role });
-            self.cast.again(antecedent, sentence, self.prominence(sentence, at));
+            self.cast.again(antecedent, self.place(sentence, at));
         }
     }
 

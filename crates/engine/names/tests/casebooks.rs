@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 use variorum_grammar::files;
+use variorum_language::Trees;
 use variorum_names::{Antecedent, How, Mention, find_names, resolve, standing};
 use variorum_text::Text;
 
@@ -82,7 +83,7 @@ fn show_mention(mentions: &[Mention], at: usize, words: &str, expected: Option<&
 }
 
 fn show_links(text: &Text, mentions: &[Mention]) -> Vec<String> {
-    let links = resolve(text, &[], mentions);
+    let links = resolve(text, &Trees::default(), mentions);
     let to = |antecedent: Antecedent| match antecedent {
         Antecedent::Mention(at) => mentions[at].span.of(&text.words),
         Antecedent::Words(span) => span.of(&text.words),

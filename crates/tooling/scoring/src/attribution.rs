@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use variorum_attribution::{KnownNames, Reading, Statement, find_statements};
 use variorum_grammar::cues::Cues;
-use variorum_language::{Language, Tree};
+use variorum_language::{Language, Tree, Trees};
 use variorum_names::{find_names, resolve};
 use variorum_text::{Span, Text};
 
@@ -72,9 +72,10 @@ pub fn read(words: String, cues: &Cues) -> Read {
     let trees: Vec<Tree> =
         text.sentences.iter().map(|sentence| language.parse(&text.words, &sentence.tokens)).collect();
     let mentions = find_names(&text);
-    let links = resolve(&text, &trees, &mentions);
+    let known = Trees::given(trees.clone());
+    let links = resolve(&text, &known, &mentions);
     let names = KnownNames { words: &text.words, mentions: &mentions, links: &links };
-    let statements = find_statements(&Reading { text: &text, trees: &trees, naming: Some(&names) }, cues);
+    let statements = find_statements(&Reading { text: &text, trees: &known, naming: Some(&names) }, cues);
     Read { text, trees, statements }
 }
 
