@@ -1,6 +1,7 @@
 //! What one account brings: its text, what was found in it, and what the neighbouring stages say of that.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use variorum_claims::Analysis;
 pub use variorum_events::Placed;
 use variorum_text::{Span, Text};
@@ -74,6 +75,9 @@ pub struct Account<'a> {
     pub hand_of: Option<&'a dyn Fn(Span) -> usize>,
     /// The entity that a speaker's words name, where the identities stage knows one.
     pub entity_of: Option<EntityOf<'a>>,
+    /// Claims of which a person says which part of the event they cover, in words that take the place of the
+    /// claim's own; empty words for the whole of it.
+    pub parts: Option<&'a BTreeMap<usize, String>>,
 }
 
 impl<'a> Account<'a> {
@@ -88,6 +92,15 @@ impl<'a> Account<'a> {
             events: &[],
             hand_of: None,
             entity_of: None,
+            parts: None,
+        }
+    }
+
+    /// The words of the part of the event that a claim covers.
+    pub(crate) fn part(&self, claim: usize) -> Option<&'a str> {
+        match self.parts.and_then(|it| it.get(&claim)) {
+            Some(words) => Some(words.as_str()).filter(|it| !it.is_empty()),
+            None => self.analysis.claims.get(claim)?.scope.map(|it| it.of(&self.text.words)),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! From every account's claims to questions.
 
-use crate::account::{Account, Placed};
+use crate::account::{Account, ClaimRef, Placed};
 use crate::options::{MeasureFacts, Options, Tally};
 use crate::question::{Gathered, Kind, PartOf, Question};
 use crate::relate::Rules;
@@ -106,7 +106,7 @@ fn topic(account: &Account<'_>, index: usize) -> Topic {
         event: placed.event,
         measure: claim.measure.clone(),
         population: if whole { ALL.to_owned() } else { claim.population.clone() },
-        scope: claim.scope.map_or_else(String::new, |span| scope_key(span.of(&account.text.words))),
+        scope: account.part(index).map_or_else(String::new, scope_key),
     }
 }
 
@@ -157,8 +157,10 @@ fn first_moment(witnesses: &[Witness<'_>]) -> Moment {
 
 /// The shortest wording of the scope, the first of them in the alphabet.
 fn scope_words(topic: &Topic, witnesses: &[Witness<'_>], accounts: &[Account<'_>]) -> Option<String> {
-    let worded =
-        witnesses.iter().filter_map(|it| Some(it.claim.scope?.of(&accounts[it.at.account()].text.words)));
+    let worded = witnesses.iter().filter_map(|it| match it.at {
+        ClaimRef::Claim { account, claim } => accounts[account].part(claim),
+        ClaimRef::Statement { .. } | ClaimRef::Sentence { .. } => None,
+    });
     worded.min_by_key(|words| (words.len(), *words)).filter(|_| !topic.scope.is_empty()).map(str::to_owned)
 }
 

@@ -186,25 +186,31 @@ fn same(answer: &Answer) -> impl PartialEq + '_ {
     )
 }
 
+/// Answers that are new, gone, or supported otherwise.
+pub(crate) fn changed_answers(old: &[Answer], new: &[Answer]) -> Vec<AnswerChange> {
+    let mut answers = Vec::new();
+    let support = |it: &Answer| (it.carriers, it.hands, it.voices, it.superseded_by.is_some());
+    for answer in new {
+        let earlier = old.iter().find(|it| same(it) == same(answer));
+        if earlier.is_none_or(|it| support(it) != support(answer)) {
+            answers.push(AnswerChange { new: Some(answer.clone()), old: earlier.cloned() });
+        }
+    }
+    for answer in old {
+        if !new.iter().any(|it| same(it) == same(answer)) {
+            answers.push(AnswerChange { new: None, old: Some(answer.clone()) });
+        }
+    }
+    answers
+}
+
 fn changed(
     old: &Question,
     new: &Question,
     sources: &Sources,
     store: &Store,
 ) -> Result<Option<Change>, StoreError> {
-    let mut answers = Vec::new();
-    let support = |it: &Answer| (it.carriers, it.hands, it.voices, it.superseded_by.is_some());
-    for answer in &new.answers {
-        let earlier = old.answers.iter().find(|it| same(it) == same(answer));
-        if earlier.is_none_or(|it| support(it) != support(answer)) {
-            answers.push(AnswerChange { new: Some(answer.clone()), old: earlier.cloned() });
-        }
-    }
-    for answer in &old.answers {
-        if !new.answers.iter().any(|it| same(it) == same(answer)) {
-            answers.push(AnswerChange { new: None, old: Some(answer.clone()) });
-        }
-    }
+    let answers = changed_answers(&old.answers, &new.answers);
     let (before, after) = (relations(old), relations(new));
     let relations_added: Vec<String> = after.difference(&before).cloned().collect();
     let relations_removed: Vec<String> = before.difference(&after).cloned().collect();

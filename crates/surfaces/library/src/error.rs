@@ -47,6 +47,12 @@ pub enum BuildError {
         /// Those that there are.
         known: String,
     },
+    /// The record was built with a grammar that is not at hand.
+    #[error("this record was built with a grammar of its own: name its folder with --grammar")]
+    OtherGrammar,
+    /// The decisions of its reviewers could not be read.
+    #[error(transparent)]
+    Review(#[from] variorum_review::ReviewError),
     /// The record could not be written or read.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -67,6 +67,97 @@ impl Naming {
         names
     }
 
+    /// Makes entities one: the first keeps its id and name.
+    pub fn merge(&mut self, ids: &[String]) {
+        let Some((first, others)) = ids.split_first() else { return };
+        let is_other = |id: &String| others.contains(id);
+        let joining: Vec<Entity> = self.entities.extract_if(.., |it| is_other(&it.id)).collect();
+        let Some(one) = self.entities.iter_mut().find(|it| it.id == *first) else {
+            self.entities.extend(joining);
+            return;
+        };
+        for entity in joining {
+            one.mentions += entity.mentions;
+            one.sources = one.sources.max(entity.sources);
+            one.names.extend(entity.names);
+            one.roles
+                .extend(entity.roles.into_iter().filter(|it| !one.roles.contains(it)).collect::<Vec<_>>());
+        }
+        let ids = self.by_name.values_mut().map(|it| &mut it.1);
+        let mentions = self.mentions.iter_mut().filter_map(|it| it.entity.as_mut());
+        let places = self.of_mention.iter_mut().flatten().filter_map(Option::as_mut);
+        ids.chain(mentions).chain(places).filter(|it| is_other(it)).for_each(|it| it.clone_from(first));
+        for pair in &mut self.possibly_same {
+            [&mut pair.a, &mut pair.b]
+                .into_iter()
+                .filter(|it| is_other(it))
+                .for_each(|it| it.clone_from(first));
+        }
+        self.possibly_same.retain(|it| it.a != it.b);
+        self.count_sources();
+    }
+
+    /// Makes two of one entity: what these names name is another, whose id follows from its names.
+    pub fn split(&mut self, id: &str, names: &[String]) {
+        let Some(one) = self.entities.iter_mut().find(|it| it.id == id) else { return };
+        let apart: Vec<EntityName> = one.names.extract_if(.., |it| names.contains(&it.name)).collect();
+        let Some(name) = apart.iter().max_by_key(|it| it.name.len()).map(|it| it.name.clone()) else {
+            return;
+        };
+        let counted: usize = apart.iter().map(|it| it.mentions).sum();
+        one.mentions = one.mentions.saturating_sub(counted);
+        if !one.names.iter().any(|it| it.name == one.name)
+            && let Some(first) = one.names.first()
+        {
+            one.name.clone_from(&first.name);
+        }
+        let parts: Vec<&str> = std::iter::once(id).chain(names.iter().map(String::as_str)).collect();
+        let other = Ids::default().mint("e", &parts);
+        let kind = one.kind;
+        for it in apart.iter().map(|it| words(&it.name)) {
+            if let Some(named) = self.by_name.get_mut(&it).filter(|it| it.1 == id) {
+                named.1.clone_from(&other);
+            }
+        }
+        // Mentions stand in the order of accounts and of the mentions in each.
+        let places = self.of_mention.iter_mut().flatten();
+        for (mention, place) in self.mentions.iter_mut().zip(places) {
+            if mention.entity.as_deref() == Some(id) && names.contains(&mention.words) {
+                mention.entity = Some(other.clone());
+                *place = Some(other.clone());
+            }
+        }
+        self.entities.push(Entity {
+            id: other,
+            kind,
+            name,
+            names: apart,
+            roles: Vec::new(),
+            mentions: counted,
+            sources: 0,
+            claims: 0,
+        });
+        self.count_sources();
+    }
+
+    /// What is not one is not even possibly the same.
+    pub fn keep_apart(&mut self, ids: &[String]) {
+        self.possibly_same.retain(|it| !(ids.contains(&it.a) && ids.contains(&it.b)));
+    }
+
+    fn count_sources(&mut self) {
+        let mut of: BTreeMap<&str, std::collections::BTreeSet<&str>> = BTreeMap::new();
+        for mention in &self.mentions {
+            if let Some(entity) = &mention.entity {
+                of.entry(entity).or_default().insert(&mention.source);
+            }
+        }
+        for entity in &mut self.entities {
+            entity.sources = of.get(entity.id.as_str()).map_or(0, std::collections::BTreeSet::len);
+        }
+        self.entities.sort_by(|a, b| (b.mentions, &a.name, &a.id).cmp(&(a.mentions, &b.name, &b.id)));
+    }
+
     /// The entity that a speaker's words name: the longest name in them, the last of equally long ones.
     pub fn entity_of(&self, speaker: &str) -> Option<String> {
         let words = words(speaker);

@@ -2,6 +2,7 @@
 
 use crate::convert::{self, Claims, Context};
 use crate::naming::Naming;
+use crate::overlay::Overlay;
 use crate::placing::Places;
 use crate::{BuildError, Findings};
 use std::cell::RefCell;
@@ -69,16 +70,28 @@ pub fn reconcile(
     grammar: &Grammar,
     options: &variorum_questions::Options<'_>,
 ) -> Found {
+    reconcile_under(pieces, grammar, options, &Overlay::default())
+}
+
+/// The same where people read some claims otherwise, or hold that two are one. Claims, and their ids, are the machine's.
+pub fn reconcile_under(
+    pieces: &[Piece<'_>],
+    grammar: &Grammar,
+    options: &variorum_questions::Options<'_>,
+    overlay: &Overlay,
+) -> Found {
     let ids = &mut Ids::default();
     let source_ids: Vec<String> =
         pieces.iter().map(|it| ids.mint("s", &[&it.source.path, &it.source.sha256])).collect();
     let sources: Vec<&Source> = pieces.iter().map(|it| it.source).collect();
     let stemma = trace(&sources, grammar);
     let events = happenings(pieces);
-    let placed = placed(&events);
+    let mut placed = placed(&events);
+    overlay.place(&mut placed);
     let options = variorum_questions::Options { events: times(&events), ..options.clone() };
-    let naming = Naming::of(pieces, ids);
-    let compared = Compared { pieces, stemma: &stemma, events: &placed, naming: &naming };
+    let mut naming = Naming::of(pieces, ids);
+    overlay.name(&mut naming);
+    let compared = Compared { pieces, stemma: &stemma, events: &placed, naming: &naming, overlay };
     let gathered = compared.gather(&MeasureFacts::of(grammar), &options);
     let (mut claims, names) = compared.claims(&gathered, ids);
     let questions = convert::questions(&gathered, &names, ids);
@@ -195,6 +208,7 @@ struct Compared<'a> {
     stemma: &'a Stemma,
     events: &'a [Vec<Placed>],
     naming: &'a Naming,
+    overlay: &'a Overlay,
 }
 
 impl Compared<'_> {
@@ -210,7 +224,8 @@ impl Compared<'_> {
                 move |span: Span| {
                     let mut numbers = numbers.borrow_mut();
                     let next = numbers.len();
-                    *numbers.entry(self.stemma.hand_of(at, span)).or_insert(next)
+                    let hand = self.overlay.hand(self.stemma.hand_of(at, span));
+                    *numbers.entry(hand).or_insert(next)
                 }
             })
             .collect();
@@ -225,7 +240,8 @@ impl Compared<'_> {
                 events: &self.events[at],
                 hand_of: Some(&hands[at]),
                 entity_of: Some(&entity_of),
-                ..Account::new(&it.source.path, &it.source.text, &it.findings.analysis)
+                parts: self.overlay.parts(at),
+                ..Account::new(&it.source.path, &it.source.text, self.overlay.analysis(at, it.findings))
             })
             .collect();
         variorum_questions::gather(&accounts, measures, options)

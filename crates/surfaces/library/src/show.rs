@@ -1,6 +1,6 @@
 //! Figures, dates and counts in words, for every surface.
 
-use variorum_record::{Answer, Clock, FigureClaim, Number};
+use variorum_record::{Act, Answer, ClaimReading, Clock, Decision, FigureClaim, FigureReading, Number};
 
 /// "at least 330", "28–30", "dozens".
 pub fn figure(low: Option<Number>, high: Option<Number>, bound: &str, words: &str) -> String {
@@ -92,6 +92,48 @@ pub fn some(words: &[String], most: usize) -> String {
 /// Words on one line, between quotation marks.
 pub fn quote(words: &str) -> String {
     format!("“{}”", words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Each part of a reading, with its name: "measure: bodies found", "figure: at least 60".
+pub fn reading(reading: &ClaimReading) -> Vec<String> {
+    let plain = |it: &String| it.replace('_', " ");
+    let or = |it: &String, else_: &str| if it.is_empty() { else_.to_owned() } else { it.clone() };
+    let number = |it: &FigureReading| figure(it.low, it.high, &it.bound, &it.bound);
+    let parts = [
+        ("measure", reading.measure.as_ref().map(plain)),
+        ("population", reading.population.as_ref().map(plain)),
+        ("part of the event", reading.scope.as_ref().map(|it| or(it, "the whole of it"))),
+        ("figure", reading.figure.as_ref().map(number)),
+        ("speaker", reading.speaker.as_ref().map(|it| or(it, "the publisher"))),
+        ("stance", reading.stance.as_ref().map(plain)),
+        ("event", reading.event.clone()),
+    ];
+    parts.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", value?))).collect()
+}
+
+/// What a decision says, in one line without its date and reviewer.
+pub fn decision(decision: &Decision) -> String {
+    let names: Vec<String> = decision.about.iter().map(|it| format!("“{}”", it.name)).collect();
+    let names = names.join(", ");
+    match decision.act {
+        Act::Confirm => "confirms".to_owned(),
+        Act::Reject => "rejects".to_owned(),
+        Act::Correct => {
+            format!("corrects {}", decision.to.as_ref().map_or_else(Vec::new, reading).join("; "))
+        }
+        Act::Merge => format!("makes one of {names}"),
+        Act::Split if !decision.names.is_empty() => {
+            format!("parts {} from {names}", some(&decision.names, 6))
+        }
+        Act::Split if !decision.apart.is_empty() => {
+            let part = decision.to.as_ref().and_then(|it| it.scope.as_deref()).unwrap_or_default();
+            format!("puts {} of {names} to “{part}”", count(decision.apart.len(), "claim"))
+        }
+        Act::Split => format!("keeps {names} apart"),
+        Act::Edition => format!("takes {names} for one article"),
+        Act::Note => "notes".to_owned(),
+        Act::Undo => format!("takes back {}", decision.undoes.as_deref().unwrap_or_default()),
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::path::Path;
 use variorum_source::{Limits, read_bytes};
 use variorum_store::{Page, Store, StoreError, VerifyReport};
 
-/// All that [`variorum_store::verify`] checks, and that reading every original anew gives the text that was kept.
+/// All that [`variorum_store::verify`] checks, that every decision is as it was made, and that reading every original anew gives the text that was kept.
 ///
 /// # Errors
 ///
@@ -12,6 +12,7 @@ use variorum_store::{Page, Store, StoreError, VerifyReport};
 pub fn verify(path: &Path) -> Result<VerifyReport, StoreError> {
     let mut report = variorum_store::verify(path)?;
     let store = Store::open(path)?;
+    check_decisions(&store, &mut report);
     let same_engine = store.manifest().is_ok_and(|it| it.engine == crate::ENGINE);
     if !same_engine {
         // Another version may read a page differently; the hashes above hold without it.
@@ -29,4 +30,16 @@ pub fn verify(path: &Path) -> Result<VerifyReport, StoreError> {
         }
     }
     Ok(report)
+}
+
+/// Whether every decision says what it said when it was made.
+fn check_decisions(store: &Store, report: &mut VerifyReport) {
+    match store.decisions() {
+        Ok(decisions) => {
+            for it in decisions.iter().filter(|it| !variorum_review::is_sealed(it)) {
+                report.fault(&it.id, "this decision was changed after it was made");
+            }
+        }
+        Err(trouble) => report.fault("review", trouble.to_string()),
+    }
 }
