@@ -30,7 +30,7 @@ pub use claims::ClaimFilter;
 pub use decisions::append;
 pub use error::StoreError;
 pub use open::{Counts, Page, Store};
-pub use parts::{ClaimQuery, Order, Stub};
+pub use parts::{ClaimQuery, Head, Order, Stub};
 pub use questions::QuestionFilter;
 pub use search::Found;
 pub use verify::{Fault, VerifyReport, verify};

@@ -3,7 +3,7 @@
 use crate::questions::QuestionFilter;
 use crate::{Page, Store, StoreError, schema};
 use rusqlite::{OptionalExtension, ToSql};
-use variorum_record::{Claim, Mention, Question, Reuse, Source};
+use variorum_record::{Claim, Mention, Question, Reuse, Source, Status};
 
 /// In which order questions are wanted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -32,6 +32,21 @@ pub struct Stub {
     pub speaker: Option<String>,
     /// Id of the entity they name.
     pub entity: Option<String>,
+}
+
+/// A question without its answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Its id.
+    pub id: String,
+    /// What it asks.
+    pub text: String,
+    /// How it stands.
+    pub status: Status,
+    /// Why it stands so.
+    pub why: String,
+    /// False where it is about another event.
+    pub about_main_event: bool,
 }
 
 /// Which claims a search wants; what is `None` does not matter.
@@ -105,6 +120,30 @@ impl Store {
                 entity: row.get(5)?,
             })
         })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The text, status and reason of a question, without its answers.
+    pub fn question_head(&self, id: &str) -> Result<Option<Head>, StoreError> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT id, text, status, why, about_main_event FROM question WHERE id = ?")?;
+        let row = select.query_row([id], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?, row.get(3)?, row.get(4)?))
+        });
+        let Some((id, text, status, why, about_main_event)) = row.optional()? else { return Ok(None) };
+        let status = Status::from_name(&status)
+            .ok_or_else(|| schema::QUESTION.bad(&format!("there is no status `{status}`")))?;
+        Ok(Some(Head { id, text, status, why, about_main_event }))
+    }
+
+    /// Ids of the questions that claims of an account answer.
+    pub fn questions_of(&self, source: &str) -> Result<Vec<String>, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT DISTINCT answer_claim.question FROM claim JOIN answer_claim ON answer_claim.claim = claim.id
+             WHERE claim.source = ? ORDER BY answer_claim.question",
+        )?;
+        let rows = select.query_map([source], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

@@ -8,6 +8,10 @@ use variorum_record::{
     PossiblySame, Reuse, Source, SourceText,
 };
 
+const OF_KIND: &str =
+    "WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR EXISTS (SELECT 1 FROM entity_name AS its
+    WHERE its.entity = entity.id AND instr(lower(its.name), lower(?2)) > 0))";
+
 impl Store {
     /// The sources, in order of path.
     pub fn sources(&self, page: Page) -> Result<Vec<Source>, StoreError> {
@@ -69,6 +73,25 @@ impl Store {
         rows.into_iter().map(|row| self.with_names(row)).collect()
     }
 
+    /// Entities of a kind, one of whose names holds `words`, most mentioned first; `None` does not matter.
+    pub fn entities_of(
+        &self,
+        kind: Option<&str>,
+        words: Option<&str>,
+        page: Page,
+    ) -> Result<Vec<Entity>, StoreError> {
+        let rest = format!("{OF_KIND} ORDER BY number {}", page.sql());
+        let rows: Vec<Map<String, Value>> =
+            schema::ENTITY.select(&self.connection, &rest, &[&kind, &words])?;
+        rows.into_iter().map(|row| self.with_names(row)).collect()
+    }
+
+    /// How many [`Store::entities_of`] gives in all.
+    pub fn count_entities(&self, kind: Option<&str>, words: Option<&str>) -> Result<usize, StoreError> {
+        let mut select = self.connection.prepare_cached(&format!("SELECT count(*) FROM entity {OF_KIND}"))?;
+        Ok(select.query_row((kind, words), |row| row.get::<_, i64>(0))? as usize)
+    }
+
     /// The entity with this id.
     pub fn entity(&self, id: &str) -> Result<Option<Entity>, StoreError> {
         let rows: Vec<Map<String, Value>> =
@@ -126,6 +149,12 @@ impl Store {
     /// Dated happenings, in order.
     pub fn chronology(&self, page: Page) -> Result<Vec<ChronologyEntry>, StoreError> {
         schema::CHRONOLOGY.select(&self.connection, &format!("ORDER BY number {}", page.sql()), &[])
+    }
+
+    /// How many dated happenings there are.
+    pub fn count_chronology(&self) -> Result<usize, StoreError> {
+        let sql = "SELECT count(*) FROM chronology";
+        Ok(self.connection.query_row(sql, [], |row| row.get::<_, i64>(0))? as usize)
     }
 
     /// What a reader should know.

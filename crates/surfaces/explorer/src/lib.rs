@@ -11,6 +11,7 @@
 
 pub mod address;
 pub mod assets;
+pub mod chart;
 pub mod context;
 pub mod error;
 pub mod frame;

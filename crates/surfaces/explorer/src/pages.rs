@@ -6,7 +6,13 @@ pub mod claim;
 pub mod keys;
 pub mod notices;
 pub mod overview;
+pub mod people;
 pub mod question;
+pub mod reader;
+pub mod search;
+pub mod side;
+pub mod stemma;
+pub mod timeline;
 
 use crate::address::{Address, Place};
 use crate::context::Context;
@@ -76,12 +82,20 @@ pub fn get(opened: &Opened, links: &Links, address: &Address, json: bool) -> Res
         Place::Overview => show(overview::page(&cx)?, json),
         Place::Accounts => show(accounts::page(&cx)?, json),
         Place::Question(id) => show(question::page(&cx, id)?, json),
+        Place::Reader(id) => show(reader::page(&cx, id)?, json),
+        Place::Compare => show(side::start(&cx)?, json),
+        Place::Side(left, right) => show(side::page(&cx, left, right)?, json),
+        Place::People => show(people::list::page(&cx)?, json),
+        Place::Person(id) => show(people::one::page(&cx, id)?, json),
+        Place::Timeline => show(timeline::page(&cx)?, json),
+        Place::Stemma => show(stemma::whole::page(&cx)?, json),
+        Place::StemmaOf(question, answer) => show(stemma::answer::page(&cx, question, *answer)?, json),
+        Place::Search => show(search::page(&cx)?, json),
         Place::Claim(id) => show(claim::page(&cx, id)?, json),
         Place::Checks => show(checks::page(&cx)?, json),
         Place::Notices => show(notices::page(&cx)?, json),
         Place::Keys => show(keys::page(&cx), json),
         Place::Original(id) => original(&cx, id),
-        _ => Err(PageError::absent(address.served())),
     }
 }
 

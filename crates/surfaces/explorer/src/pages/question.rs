@@ -8,6 +8,7 @@ pub use views::{ConventionView, ViewLine};
 
 use super::shown;
 use crate::address::{Address, Place};
+use crate::chart::{self, Chart};
 use crate::context::Context;
 use crate::error::PageError;
 use crate::frame::{Frame, Link};
@@ -61,6 +62,8 @@ pub struct QuestionPage {
     pub claims: usize,
     /// How many answers anyone gives.
     pub given: usize,
+    /// Its answers through time.
+    pub chart: Chart,
     /// Views: one answer picked by a named rule.
     pub views: Vec<ViewLine>,
     /// Conventions: what round numbers and vague words leave room for.
@@ -96,6 +99,7 @@ pub fn page(cx: &Context<'_>, id: &str) -> Result<(Frame, QuestionPage), PageErr
         was_contested: question.was_contested,
         claims: claims.len(),
         given: question.answers.iter().filter(|it| it.carriers > 0).count(),
+        chart: chart::of(cx, &question)?,
         conventions: views::conventions(cx, &question, &convention)?,
         convention,
         views,
@@ -145,7 +149,7 @@ fn checks(cx: &Context<'_>, question: &Question) -> Result<Vec<CheckView>, PageE
         .filter(|it| it.claims.iter().any(|id| claims.contains(id)))
         .map(|it| it.id.as_str())
         .collect();
-    Ok(super::checks::chosen(cx, &ids)?)
+    super::checks::chosen(cx, &ids)
 }
 
 fn near(cx: &Context<'_>, question: &Question) -> Result<Vec<Near>, PageError> {

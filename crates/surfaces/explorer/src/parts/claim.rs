@@ -99,6 +99,8 @@ pub struct ClaimView {
     pub(crate) html_id: String,
     #[serde(skip)]
     pub(crate) current: bool,
+    #[serde(skip)]
+    pub(crate) position: usize,
 }
 
 impl ClaimView {
@@ -127,6 +129,7 @@ impl ClaimView {
             why: cx.link(Address::from(Place::Claim(claim.id().to_owned()))),
             html_id: cx.id(claim.id()),
             current: cx.here.get("claim") == Some(claim.id()),
+            position: claim.text_span().0,
         })
     }
 }

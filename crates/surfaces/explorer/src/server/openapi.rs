@@ -1,7 +1,10 @@
 //! The description of every address and of the data behind it, as OpenAPI.
 
 use crate::address::PATTERNS;
-use crate::pages::{accounts, checks, claim, keys, notices, overview, question};
+use crate::pages::{
+    accounts, checks, claim, keys, notices, overview, people, question, reader, search, side, stemma,
+    timeline,
+};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
@@ -21,6 +24,30 @@ const CHOICES: &[(&str, &str, &str)] = &[
     ("Question", "answer", "the answer of which every claim is shown"),
     ("Question", "claim", "the claim that is selected"),
     ("Question", "page", "the page of that answer's claims"),
+    ("Reader", "claim", "the claim that is selected; its page is shown"),
+    (
+        "Reader",
+        "marks",
+        "which marks are shown: `figure`, `statement`, `time`, `name`, with commas; or `none`",
+    ),
+    ("Reader", "page", "the page, from 1"),
+    ("Compare", "left", "the account already chosen"),
+    ("Side", "by", "in the order of the `left` or the `right` account"),
+    ("Side", "page", "the page of what only one says"),
+    ("People", "kind", "`person`, `organisation`, `place`, `group`, `other`"),
+    ("People", "q", "words that a name holds"),
+    ("People", "page", "the page, from 1"),
+    ("Person", "page", "the page, from 1"),
+    ("Timeline", "page", "the page, from 1"),
+    ("Stemma", "page", "the page, from 1"),
+    ("Search", "q", "the words"),
+    ("Search", "in", "`text` or `claims`"),
+    ("Search", "speaker", "words of who says it"),
+    ("Search", "measure", "the measure"),
+    ("Search", "kind", "the kind of claim"),
+    ("Search", "from", "published on this day or later"),
+    ("Search", "to", "published on this day or earlier"),
+    ("Search", "page", "the page, from 1"),
 ];
 
 /// The description of every address.
@@ -96,6 +123,15 @@ fn of(name: &str, all: &mut Schemas) -> (Value, &'static str) {
         "Overview" => overview::Overview, "What the pile is, and its questions";
         "Accounts" => accounts::Accounts, "The accounts that were read";
         "Question" => question::QuestionPage, "One question, every answer and every claim";
+        "Reader" => reader::Reader, "One account with its marks and notes";
+        "Compare" => side::Start, "Pairs of accounts";
+        "Side" => side::Side, "Two accounts beside each other";
+        "People" => people::list::People, "Everyone and everything that is named";
+        "Person" => people::one::Person, "One that is named, and what rests on their word";
+        "Timeline" => timeline::Timeline, "Dated happenings";
+        "Stemma" => stemma::whole::Stemma, "Who took words from whom";
+        "StemmaOf" => stemma::answer::AnswerPath, "The path of one answer's words";
+        "Search" => search::Search, "Words and claims searched for";
         "Claim" => claim::ClaimPage, "One claim and how it was come by";
         "Checks" => checks::Checks, "Sums of the accounts' own figures";
         "Notices" => notices::Notices, "What to know about how the accounts were read";
