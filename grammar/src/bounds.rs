@@ -45,6 +45,11 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    /// First words of bounds that stand before a number.
+    pub(crate) fn openers(&self) -> impl Iterator<Item = &str> {
+        self.phrases.iter().filter(|it| it.is_before).filter_map(|it| it.words.first()).map(String::as_str)
+    }
+
     pub(crate) fn read(files: &[DataFile], troubles: &mut Vec<Trouble>) -> Self {
         let mut bounds = Self::default();
         for file in files {

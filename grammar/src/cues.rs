@@ -190,6 +190,7 @@ pub struct Cues {
     phrases: HashMap<String, Vec<(Vec<String>, usize)>>,
     /// Small words.
     pub context: Context,
+    number: u64,
 }
 
 /// A cue file that cannot be read.
@@ -244,6 +245,7 @@ impl Cues {
             by_form: HashMap::new(),
             phrases: HashMap::new(),
             context,
+            number: crate::next_number(),
         };
         for (path, text) in files {
             let file: CueFile = toml::from_str(text).map_err(|source| shape(path, source))?;
@@ -296,6 +298,16 @@ impl Cues {
     pub fn with_lemma<'a>(&'a self, lemma: &str, pos: CuePos) -> impl Iterator<Item = &'a CueWord> {
         let found = self.by_lemma.get(lemma).map_or(&[][..], Vec::as_slice);
         found.iter().map(|at| &self.words[*at]).filter(move |word| word.pos == pos)
+    }
+
+    /// Tells sets of cues apart that were read apart.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Whether any phrase begins with this word (lower case).
+    pub fn opens_phrase(&self, first: &str) -> bool {
+        self.phrases.contains_key(first)
     }
 
     /// Whether any cue has this dictionary form.

@@ -11,6 +11,7 @@ use crate::numbers::Numbers;
 use crate::reader::DataFile;
 use crate::units::Units;
 use sha2::{Digest, Sha256};
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 /// What we wrote down about a language, read and checked.
@@ -29,6 +30,8 @@ pub struct Grammar {
     /// Word lists that the claim stage reads.
     pub constructions: Constructions,
     by_word: MeasureWords,
+    openers: HashSet<String>,
+    number: u64,
     hash: String,
 }
 
@@ -59,14 +62,18 @@ impl Grammar {
         let frames = frames::read(&frame_files, &mut troubles);
         let measures = measures::read(&measure_files, &frames, &mut troubles);
         check_joins(&measures, &measure_files, &mut troubles);
+        let bounds = Bounds::read(&bound_files, &mut troubles);
+        let numbers = Numbers::read(&number_files, &mut troubles);
         let grammar = Self {
             by_word: MeasureWords::of(&measures),
-            bounds: Bounds::read(&bound_files, &mut troubles),
-            numbers: Numbers::read(&number_files, &mut troubles),
+            openers: numbers.openers().chain(bounds.openers()).map(str::to_owned).collect(),
+            bounds,
+            numbers,
             units: Units::read(&unit_files, &mut troubles),
             constructions: Constructions::read(&construction_files, &mut troubles),
             frames,
             measures,
+            number: crate::next_number(),
             hash: hash_of(&own),
         };
         troubles.extend(own.iter().filter(|file| !is_known_kind(&file.path)).map(unknown_kind));
@@ -90,9 +97,19 @@ impl Grammar {
         })
     }
 
+    /// Whether a word (in lower case) that holds no digit may be the first of a figure or of its bound.
+    pub fn opens_figure(&self, word: &str) -> bool {
+        self.openers.contains(word)
+    }
+
     /// What a word of a measure in this form, or with this dictionary form, may do.
     pub fn measured(&self, word: &str) -> Measured {
         self.by_word.of_word(word)
+    }
+
+    /// Tells grammars apart that were read apart.
+    pub fn number(&self) -> u64 {
+        self.number
     }
 
     /// SHA-256 over every file in name order, in hexadecimal.

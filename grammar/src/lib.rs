@@ -33,3 +33,9 @@ pub use numbers::{NumberWord, Numbers, Vague};
 pub use reader::DataFile;
 pub use stands::{Bound, Realis, Stance, Standing};
 pub use units::Units;
+
+/// A number that no other grammar of this run has, for whoever keeps what was found with one.
+fn next_number() -> u64 {
+    static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
+    NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed)
+}

@@ -77,6 +77,14 @@ impl Numbers {
         self.words.get(word).map_or(&[], Vec::as_slice)
     }
 
+    /// First words of everything that may be a number.
+    pub(crate) fn openers(&self) -> impl Iterator<Item = &str> {
+        let vague = self.vague.iter().flat_map(|it| &it.words);
+        let ranges = self.range_openers.iter().map(|(open, _)| open);
+        let listed = self.words.keys().chain(vague).chain(ranges).chain(&self.one_determiners);
+        listed.filter_map(|it| it.split(' ').next())
+    }
+
     pub(crate) fn read(files: &[DataFile], troubles: &mut Vec<Trouble>) -> Self {
         let mut numbers = Self::default();
         for file in files {

@@ -5,8 +5,9 @@
 use crate::headlines::{DASHES, LONGEST, closes_quotation};
 use crate::view::lower;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use variorum_grammar::cues::Cues;
-use variorum_language::Language;
+use variorum_language::{Forms, Language};
 use variorum_text::{PassageKind, Text};
 
 /// Whether `sentence` may hold a cue, or marks that set a speaker beside words.
@@ -16,17 +17,39 @@ pub(crate) fn may_speak(text: &Text, sentence: usize, cues: &Cues) -> bool {
     if may_mark(text, sentence, &forms) {
         return true;
     }
-    let language = Language::english();
-    (0..forms.len()).any(|at| {
-        let form = forms[at].as_ref();
-        let opens = |phrase: &[String]| {
-            forms[at..].len() > phrase.len()
-                && phrase.iter().zip(&forms[at..]).all(|(word, form)| word == form)
-        };
-        cues.verb_lemma(form).is_some()
-            || cues.phrases_from(form).any(|(phrase, _)| opens(phrase))
-            || language.may_be(form, |lemma| cues.knows(lemma))
+    FORMS.with_borrow_mut(|known| {
+        (0..forms.len()).any(|at| {
+            let form = forms[at].as_ref();
+            match known.answer(cues.number(), form, || reading(form, cues)) {
+                CUE => true,
+                OPENS => cues.phrases_from(form).any(|(phrase, _)| follows(phrase, &forms[at..])),
+                _ => false,
+            }
+        })
     })
+}
+
+/// No cue, the first word of a phrase that is one, or a cue by itself.
+const NOTHING: u8 = 0;
+const OPENS: u8 = 1;
+const CUE: u8 = 2;
+
+thread_local! {
+    static FORMS: RefCell<Forms> = RefCell::default();
+}
+
+fn reading(form: &str, cues: &Cues) -> u8 {
+    if cues.verb_lemma(form).is_some() || Language::english().may_be(form, |lemma| cues.knows(lemma)) {
+        CUE
+    } else if cues.opens_phrase(form) {
+        OPENS
+    } else {
+        NOTHING
+    }
+}
+
+fn follows(phrase: &[String], forms: &[Cow<'_, str>]) -> bool {
+    forms.len() > phrase.len() && phrase.iter().zip(forms).all(|(word, form)| word == form)
 }
 
 /// The marks that [`crate::headlines::of_marks`] looks for.

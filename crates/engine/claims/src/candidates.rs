@@ -72,7 +72,9 @@ impl<'g> View<'g> {
 
     /// "Forty were freed": a participle that the tagger takes for an adjective under a passive's subject.
     fn is_passive_adjective(&self, at: usize) -> bool {
-        self.children(at).iter().any(|it| matches!(self.relation(*it), Relation::NsubjPass | Relation::AuxPass))
+        self.children(at)
+            .iter()
+            .any(|it| matches!(self.relation(*it), Relation::NsubjPass | Relation::AuxPass))
     }
 
     /// "Crash kills 14": where no finite verb stands, a plural noun or bare adjective before a number is the verb.
@@ -88,7 +90,10 @@ impl<'g> View<'g> {
             _ => false,
         };
         let follows = |figure: usize| {
-            self.tree.words.get(at + 1).is_some_and(|word| word.span.start == self.figures[figure].with_bound.start)
+            self.tree
+                .words
+                .get(at + 1)
+                .is_some_and(|word| word.span.start == self.figures[figure].with_bound.start)
         };
         shaped
             && at > 0

@@ -2,9 +2,11 @@
 //!
 //! It never misses: what it passes over gives no claim, whatever its tree. `tests/depth.rs` holds it to that.
 
+use std::cell::RefCell;
 use variorum_figures::{Figure, FigureKind};
+use variorum_grammar::populations::Populations;
 use variorum_grammar::{Grammar, Measured};
-use variorum_language::Language;
+use variorum_language::{Forms, Language};
 use variorum_text::{Span, Text};
 
 /// Whether `sentence`, with these figures that are no times, may hold a claim of its own.
@@ -19,23 +21,35 @@ pub(crate) fn may_claim(
         return true;
     }
     let Some(it) = text.sentences.get(sentence) else { return false };
-    let implies = |token: &Span| may_be(token, text, |word| grammar.measured(word) == Measured::Implies);
-    it.tokens.iter().any(implies) && (!persons.is_empty() || names_people(text, &it.tokens))
+    let seen = FORMS.with_borrow_mut(|forms| {
+        let read = |token: &Span| {
+            let form = token.of(&text.words).to_lowercase();
+            forms.answer(grammar.number(), &form, || reading(&form, grammar))
+        };
+        it.tokens.iter().map(read).fold(0, |sum, it| sum | it)
+    });
+    seen & IMPLIES != 0 && (!persons.is_empty() || seen & PEOPLE != 0)
+}
+
+/// A word that counts one person named without a number, and a noun for people ("a man", "the victim").
+const IMPLIES: u8 = 1;
+const PEOPLE: u8 = 2;
+
+thread_local! {
+    static FORMS: RefCell<Forms> = RefCell::default();
+}
+
+fn reading(form: &str, grammar: &Grammar) -> u8 {
+    let language = Language::english();
+    let populations = Populations::english();
+    let implies = |word: &str| grammar.measured(word) == Measured::Implies;
+    let people = |word: &str| populations.of_lemma(word).is_some();
+    let either = |yes: bool, bit: u8| if yes { bit } else { 0 };
+    either(implies(form) || language.may_be(form, implies), IMPLIES)
+        | either(people(form) || language.may_be(form, people), PEOPLE)
 }
 
 /// Whether a figure can count people.
 fn may_count(figure: &Figure) -> bool {
     matches!(figure.kind, FigureKind::Count | FigureKind::None) && figure.unit.is_none()
-}
-
-/// Whether a noun for people may stand among the words: "a man", "the victim".
-fn names_people(text: &Text, tokens: &[Span]) -> bool {
-    let populations = variorum_grammar::populations::Populations::english();
-    tokens.iter().any(|token| may_be(token, text, |word| populations.of_lemma(word).is_some()))
-}
-
-/// Whether a word, as it stands or in one of its dictionary forms, passes `test`.
-fn may_be(token: &Span, text: &Text, test: impl Fn(&str) -> bool) -> bool {
-    let form = token.of(&text.words).to_lowercase();
-    test(&form) || Language::english().may_be(&form, test)
 }

@@ -51,7 +51,8 @@ impl View<'_> {
     fn raised(&self, at: usize, step: &Step) -> Vec<usize> {
         let mut here = at;
         // "12 people killed and 40 wounded": a word with a number of its own takes no other subject.
-        let counted = self.tag(at) == "VBN" && at.checked_sub(1).is_some_and(|it| self.count_at(it).is_some());
+        let counted =
+            self.tag(at) == "VBN" && at.checked_sub(1).is_some_and(|it| self.count_at(it).is_some());
         if counted && self.relation(at) == Relation::Conj {
             return Vec::new();
         }

@@ -53,7 +53,9 @@ impl View<'_> {
         }
         // "all of the 48 aboard".
         if self.is_in("wholes", node) {
-            if let Some(inner) = self.complement(node).filter(|it| self.figure_of(*it).or(self.count_at(*it)).is_some()) {
+            if let Some(inner) =
+                self.complement(node).filter(|it| self.figure_of(*it).or(self.count_at(*it)).is_some())
+            {
                 return self.phrase_of_count(inner);
             }
         }

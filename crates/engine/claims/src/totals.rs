@@ -91,7 +91,11 @@ impl<'g> View<'g> {
         }
         // "the toll ranged from 12 to 15": the figure is the range.
         if self.is_in("range_verbs", head) {
-            return self.children_by(head, Relation::Obl).filter_map(|it| self.count_at(it)).take(1).collect();
+            return self
+                .children_by(head, Relation::Obl)
+                .filter_map(|it| self.count_at(it))
+                .take(1)
+                .collect();
         }
         if self.is_in("total_verbs", head) {
             return self.given_by(head, at);

@@ -16,14 +16,16 @@ impl<'g> View<'g> {
     pub(crate) fn among(&self, figure: usize, node: usize, chosen: &[Candidate<'g>]) -> Option<Part<'g>> {
         let end = self.figures[figure].tokens.1;
         let opener = (end..self.len().min(end + 25)).find(|it| self.is_in("among", *it))?;
-        let copula = opener.checked_sub(1).filter(|it| self.lemma(*it) == "be" || self.pos(*it) == Upos::Adv)?;
+        let copula =
+            opener.checked_sub(1).filter(|it| self.lemma(*it) == "be" || self.pos(*it) == Upos::Adv)?;
         // One subject: no verb, no clause between the number and the copula.
         let joined = (end..copula).all(|it| {
             let verb = self.pos(it) == Upos::Verb || (self.pos(it) == Upos::Aux && self.lemma(it) != "be");
             !verb && self.pos(it) != Upos::Sconj && !matches!(self.word(it), ";" | ":")
         });
         let phrase = self.phrase(node);
-        let is_people = phrase.figure == Some(figure) && phrase.noun.is_none_or(|it| !self.is_in("things", it));
+        let is_people =
+            phrase.figure == Some(figure) && phrase.noun.is_none_or(|it| !self.is_in("things", it));
         if !(joined && is_people) {
             return None;
         }
@@ -35,7 +37,8 @@ impl<'g> View<'g> {
             let (measure, word) = (chosen[whole].measure, chosen[whole].word);
             return Some(Part { phrase, measure, word, whole: Some(whole), place: AMONG });
         }
-        let (measure, word) = (opener + 1..self.len().min(opener + 6)).find_map(|it| self.told_measure(it))?;
+        let (measure, word) =
+            (opener + 1..self.len().min(opener + 6)).find_map(|it| self.told_measure(it))?;
         Some(Part { phrase, measure, word, whole: None, place: AMONG })
     }
 
@@ -45,7 +48,9 @@ impl<'g> View<'g> {
         let start = self.bound_start(figure);
         let after = start.checked_sub(1).filter(|it| self.word(*it) == "," || self.lemma(*it) == "be")?;
         let whole = chosen.iter().position(|it| {
-            it.phrase.figure.is_some_and(|whole| self.figures[whole].tokens.0 < 6 && self.figures[whole].tokens.1 <= after)
+            it.phrase.figure.is_some_and(|whole| {
+                self.figures[whole].tokens.0 < 6 && self.figures[whole].tokens.1 <= after
+            })
         })?;
         let node = self.noun_right(self.figures[figure].tokens.1);
         if !opens || node.is_some_and(|it| self.is_in("things", it)) {

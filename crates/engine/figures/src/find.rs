@@ -23,10 +23,17 @@ use variorum_text::Span;
 /// assert_eq!(figures[0].with_bound.of(text), "At least two dozen");
 /// ```
 pub fn find_figures(text: &str, sentence: usize, tokens: &[Span], grammar: &Grammar) -> Vec<Figure> {
-    let reader = Reader::new(text, tokens, grammar);
     let mut found = Vec::new();
+    if !tokens.iter().any(|it| may_open(it.of(text), grammar)) {
+        return found;
+    }
+    let reader = Reader::new(text, tokens, grammar);
     let mut at = 0;
     while at < tokens.len() {
+        if !may_open(reader.word(at), grammar) {
+            at += 1;
+            continue;
+        }
         // "no fewer than 9", "as many as 57": the words of a bound are no number.
         if let Some(words) = reader.bound_at(at) {
             at += words;
@@ -44,6 +51,17 @@ pub fn find_figures(text: &str, sentence: usize, tokens: &[Span], grammar: &Gram
         }
     }
     found
+}
+
+/// Whether a figure, or its bound, may begin with this word.
+fn may_open(word: &str, grammar: &Grammar) -> bool {
+    let mut digits = false;
+    let mut folds = false;
+    for byte in word.bytes() {
+        digits |= byte.is_ascii_digit();
+        folds |= byte.is_ascii_uppercase() || !byte.is_ascii();
+    }
+    digits || if folds { grammar.opens_figure(&word.to_lowercase()) } else { grammar.opens_figure(word) }
 }
 
 /// A figure's number words, before bounds and units are looked at.

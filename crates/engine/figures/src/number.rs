@@ -92,13 +92,11 @@ impl Reader<'_> {
     fn magnified(&self, mut number: Number) -> Option<Number> {
         loop {
             let at = number.end + usize::from(self.word(number.end) == "-" && !self.is_spaced(number.end));
-            let Some(magnitude) =
-                self.magnitude(self.word(at)).filter(|_| {
-                    // "1 M-60": a letter tied to what follows is no magnitude.
-                    let tied = self.word(at + 1) == "-" && !self.is_spaced(at + 1);
-                    self.word(at).len() > 1 || (at == number.end && !tied)
-                })
-            else {
+            let Some(magnitude) = self.magnitude(self.word(at)).filter(|_| {
+                // "1 M-60": a letter tied to what follows is no magnitude.
+                let tied = self.word(at + 1) == "-" && !self.is_spaced(at + 1);
+                self.word(at).len() > 1 || (at == number.end && !tied)
+            }) else {
                 return Some(number);
             };
             number.value = number.value.times(Amount::whole(magnitude as i64))?;

@@ -16,6 +16,7 @@
 mod bytes;
 mod decode;
 pub mod features;
+mod forms;
 mod language;
 pub mod lemma;
 pub mod numeric;
@@ -27,6 +28,7 @@ pub mod tagger;
 mod tree;
 mod trees;
 
+pub use forms::Forms;
 pub use language::{Language, Tagged};
 pub use tree::{Tree, Word};
 pub use trees::Trees;

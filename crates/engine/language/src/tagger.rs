@@ -3,6 +3,7 @@
 //! Everything that depends on one word alone (its vector, times the first layer's weights) is summed once for
 //! each form and kept, so that a known word costs a few additions.
 
+use crate::bytes::{ByteRows, Bytes};
 use crate::features::{SHAPES, class, features, hash, normal, shape, writing};
 use crate::numeric::{add_scaled, add_three, to_whole};
 use crate::opinions::Sums;
@@ -29,7 +30,7 @@ pub struct Tagger {
     slots: Vec<(u32, u32)>,
     words: Packed<'static>,
     shapes: Vec<f32>,
-    first: Steps,
+    first: Bytes,
     first_bias: Vec<f32>,
     out: Steps,
     out_bias: Vec<f32>,
@@ -58,7 +59,7 @@ pub struct Memory {
     found: Vec<u64>,
     vector: Vec<f32>,
     product: Vec<f32>,
-    rows: Rows,
+    rows: ByteRows,
     gates: Vec<f32>,
     hidden: Vec<f32>,
     scores: Vec<f32>,
@@ -286,7 +287,7 @@ pub fn read_tags(lines: &[&'static str]) -> Result<Vec<Pair>, ModelError> {
 /// Turns weights for a window of three words side by side into weights for one word and its three places.
 ///
 /// The window's first part is the word before: a word adds it to the gates of the word after.
-fn spread(values: &[f32], inner: usize, columns: usize) -> Steps {
+fn spread(values: &[f32], inner: usize, columns: usize) -> Bytes {
     let mut wide = Vec::with_capacity(values.len());
     for row in 0..inner {
         for part in 0..3 {
@@ -294,7 +295,7 @@ fn spread(values: &[f32], inner: usize, columns: usize) -> Steps {
             wide.extend_from_slice(&values[from..from + columns]);
         }
     }
-    Steps::new(inner, 3 * columns, &wide)
+    Bytes::new(inner, 3 * columns, &wide)
 }
 
 fn slots(marks: &[u32]) -> Vec<(u32, u32)> {
