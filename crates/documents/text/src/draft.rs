@@ -62,9 +62,16 @@ impl Text {
             for cell in &draft.cells {
                 tokenise_into(&self.words, *cell, tokens);
             }
-            if !tokens.is_empty() {
-                self.sentences.push(Sentence { span: draft.span, passage, tokens: tokens.clone() });
+            let mut pieces = Vec::new();
+            sentences::push(&self.words, &mut pieces, Some(tokens.as_slice()));
+            if let [(span, _)] = pieces.as_mut_slice() {
+                *span = draft.span;
             }
+            self.sentences.extend(pieces.into_iter().map(|(span, tokens)| Sentence {
+                span,
+                passage,
+                tokens,
+            }));
             return;
         }
         tokenise_into(&self.words, draft.span, tokens);

@@ -30,21 +30,34 @@ pub(crate) fn group(text: &str, tokens: &[Span]) -> Vec<(Span, Vec<Span>)> {
     while at < tokens.len() {
         let end = reader.sentence_end(first, at);
         if let Some(end) = end {
-            push(&mut sentences, tokens.get(first..end));
+            push(text, &mut sentences, tokens.get(first..end));
             first = end;
             at = end;
         } else {
             at += 1;
         }
     }
-    push(&mut sentences, tokens.get(first..));
+    push(text, &mut sentences, tokens.get(first..));
     sentences
 }
 
-fn push(sentences: &mut Vec<(Span, Vec<Span>)>, tokens: Option<&[Span]>) {
-    let Some(tokens) = tokens else { return };
-    if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
-        sentences.push((first.join(*last), tokens.to_vec()));
+/// Words of a sentence at most: nobody writes longer ones, and what is read of a sentence may look at each word
+/// from each other.
+const LONGEST: usize = 480;
+
+/// Adds a sentence; one that is too long is cut, after a mark where there is one.
+pub(crate) fn push(text: &str, sentences: &mut Vec<(Span, Vec<Span>)>, tokens: Option<&[Span]>) {
+    let mut rest = tokens.unwrap_or(&[]);
+    while let (Some(first), Some(last)) = (rest.first(), rest.last()) {
+        if rest.len() <= LONGEST {
+            sentences.push((first.join(*last), rest.to_vec()));
+            break;
+        }
+        let is_mark = |at: &usize| rest[*at].of(text).bytes().all(|it| it.is_ascii_punctuation());
+        let cut = (LONGEST / 2..LONGEST).rev().find(is_mark).map_or(LONGEST, |at| at + 1);
+        let (piece, later) = rest.split_at(cut);
+        sentences.push((first.join(piece[cut - 1]), piece.to_vec()));
+        rest = later;
     }
 }
 

@@ -1,5 +1,6 @@
 //! The clocks of a claim: when it was said, as of when, and when the thing happened.
 
+use crate::around::Around;
 use crate::{Claim, Clock};
 use variorum_attribution::Statement;
 use variorum_grammar::Grammar;
@@ -15,6 +16,7 @@ pub(crate) fn set(
     grammar: &Grammar,
 ) {
     let Found { statements, times } = found;
+    let known = Around::new(statements, text);
     for claim in claims.iter_mut() {
         let start = times.partition_point(|it| it.sentence < claim.sentence);
         let here: Vec<&TimeExpression> = times[start..]
@@ -22,8 +24,7 @@ pub(crate) fn set(
             .take_while(|it| it.sentence == claim.sentence)
             .filter(|it| matches!(it.kind, TimeKind::Date | TimeKind::Time))
             .collect();
-        let statement =
-            statements.iter().filter(|it| it.covers(claim.figure_span)).min_by_key(|it| it.span.len());
+        let statement = known.covering(claim.sentence, claim.figure_span).min_by_key(|it| it.span.len());
         let in_content = |span: Span| statement.is_none_or(|it| it.covers(span));
         // "the worst since 1998" is no time of the claim; "since 1998, when 23 died" is.
         let opens = |it: &TimeExpression| grammar.constructions.has("relative_times", &word_after(it, text));

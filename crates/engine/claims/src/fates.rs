@@ -7,13 +7,13 @@ use crate::build::{Found, claim_of};
 use crate::candidates::Candidate;
 use crate::view::View;
 use crate::{Claim, ClaimKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use variorum_figures::{Amount, Figure, FigureKind};
 use variorum_grammar::Bound;
 use variorum_grammar::populations::{ALL, Populations};
 use variorum_grammar::ud::{Relation, Upos};
 use variorum_names::{Kind, Mention};
-use variorum_text::{Span, Text};
+use variorum_text::Text;
 
 /// Attribute claims of one sentence, from readings that have no figure.
 pub(crate) fn fates<'g>(view: &View<'g>, without: &[Candidate<'g>]) -> Vec<Claim> {
@@ -90,22 +90,25 @@ impl View<'_> {
 
 /// Counts the people whose fate is told by name: the second of them makes at least two.
 pub(crate) fn count_names(claims: &mut [Claim], mentions: &[Mention], text: &Text) {
-    let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut seen: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for claim in claims
         .iter_mut()
         .filter(|it| it.kind == ClaimKind::Attribute && it.realis.answers() && it.elsewhere.is_none())
     {
-        let Some(name) = name_of(claim.figure_span, mentions, text) else { continue };
-        seen.insert((claim.measure.clone(), name));
-        let count = seen.iter().filter(|(measure, _)| *measure == claim.measure).count();
+        let Some(name) = name_of(claim, mentions, text) else { continue };
+        let names = seen.entry(claim.measure.clone()).or_default();
+        names.insert(name);
+        let count = names.len();
         claim.low = Some(Amount::whole(count as i64));
         claim.high = claim.low;
     }
 }
 
 /// The last word of a person's name, which later mentions keep.
-fn name_of(span: Span, mentions: &[Mention], text: &Text) -> Option<String> {
-    let mention = mentions.iter().find(|it| it.kind == Kind::Person && it.span.overlaps(span))?;
+fn name_of(claim: &Claim, mentions: &[Mention], text: &Text) -> Option<String> {
+    let first = mentions.partition_point(|it| it.sentence < claim.sentence);
+    let mut here = mentions[first..].iter().take_while(|it| it.sentence == claim.sentence);
+    let mention = here.find(|it| it.kind == Kind::Person && it.span.overlaps(claim.figure_span))?;
     let words = mention.span.of(&text.words).to_lowercase();
     words.split_whitespace().last().map(str::to_owned)
 }

@@ -5,6 +5,7 @@
 mod again;
 mod analyse;
 mod analysis;
+mod around;
 mod build;
 mod candidates;
 mod choose;

@@ -1,13 +1,15 @@
 //! Who answers for a claim: the statements that hold its figure.
 
+use crate::around::Around;
 use crate::{Claim, Speaker};
 use variorum_attribution::Statement;
 use variorum_text::Text;
 
 /// Gives every claim the chain of the closest statement around it.
 pub(crate) fn attach(claims: &mut [Claim], statements: &[Statement], text: &Text) {
+    let known = Around::new(statements, text);
     for claim in claims {
-        let around = statements.iter().filter(|it| it.covers(claim.figure_span));
+        let around = known.covering(claim.sentence, claim.figure_span);
         let Some(statement) =
             around.min_by_key(|it| (it.content.iter().map(|part| part.len()).sum::<usize>(), it.span))
         else {

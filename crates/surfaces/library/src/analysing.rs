@@ -8,7 +8,7 @@ use variorum_claims::Analysis;
 use variorum_grammar::Grammar;
 use variorum_names::{Mention, find_names};
 use variorum_record::Hasher;
-use variorum_source::{Limits, Source};
+use variorum_source::{Limits, NoticeKind, Source};
 use variorum_store::Cache;
 use variorum_text::Text;
 
@@ -92,7 +92,12 @@ fn one(source: &Source, grammar: &Grammar, key: &str, earlier: Option<Vec<u8>>) 
         return Analysed { findings, kept, key: key.to_owned(), reused: true };
     }
     let published = source.published.as_ref().map(|it| it.value.as_str());
-    let findings = analyse(&source.text, published, grammar);
+    // What its notice says: a text in another language is not read as English.
+    let findings = if source.notices.iter().any(|it| it.kind == NoticeKind::NotEnglish) {
+        Findings::default()
+    } else {
+        analyse(&source.text, published, grammar)
+    };
     // Plain structures of strings and numbers always become JSON.
     let kept = serde_json::to_vec(&findings).unwrap_or_default();
     Analysed { findings, kept, key: key.to_owned(), reused: false }
@@ -105,6 +110,7 @@ pub fn key(source: &Source, engine: &str) -> String {
     hasher.add("bytes", source.sha256.as_bytes());
     hasher.add("media", source.media.as_str().as_bytes());
     hasher.add("words", source.text.words.as_bytes());
+    hasher.add("language", source.language.as_ref().map_or("", |it| &it.value).as_bytes());
     hasher.add("published", source.published.as_ref().map_or("", |it| &it.value).as_bytes());
     hasher.finish()
 }

@@ -13,6 +13,8 @@
 //! assert_eq!(cases[0].expected, ["killed: 2 men"]);
 //! ````
 
+pub mod hostile;
+
 use std::ops::Range;
 
 /// One case of a casebook.
