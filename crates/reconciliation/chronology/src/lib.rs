@@ -9,6 +9,7 @@
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use variorum_claims::Analysis;
+use variorum_events::day_number;
 use variorum_grammar::questions::QuestionWords;
 use variorum_text::{Span, Text};
 use variorum_times::{TimeExpression, TimeKind};
@@ -179,18 +180,6 @@ fn overlap(one: &Dated, other: &Dated) -> bool {
     let ends = |it: &Dated| (it.from.clone(), format!("{}~", it.to));
     let ((a, a_end), (b, b_end)) = (ends(one), ends(other));
     a < b_end && b < a_end
-}
-
-fn day_number(iso: &str) -> Option<i64> {
-    let part = |range: std::ops::Range<usize>| iso.get(range)?.parse::<i64>().ok();
-    let (year, month, day) = (part(0..4)?, part(5..7)?, part(8..10)?);
-    let (year, month) = if month <= 2 { (year - 1, month + 9) } else { (year, month - 3) };
-    Some(
-        365 * year + year.div_euclid(4) - year.div_euclid(100)
-            + year.div_euclid(400)
-            + (153 * month + 2) / 5
-            + day,
-    )
 }
 
 #[cfg(test)]

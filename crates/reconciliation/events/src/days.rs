@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// A count of days that grows by one each day (proleptic Gregorian calendar); `None` for less than a whole date.
-pub(crate) fn day_number(iso: &str) -> Option<i64> {
+pub fn day_number(iso: &str) -> Option<i64> {
     let part = |range: std::ops::Range<usize>| iso.get(range)?.parse::<i64>().ok();
     let (year, month, day) = (part(0..4)?, part(5..7)?, part(8..10)?);
     let (year, month) = if month <= 2 { (year - 1, month + 9) } else { (year, month - 3) };

@@ -12,4 +12,5 @@ mod days;
 mod find;
 mod signature;
 
+pub use days::day_number;
 pub use find::{Account, Event, Events, Placed, find_events};

@@ -20,6 +20,7 @@ mod question;
 mod reading;
 mod relate;
 mod scope;
+mod short;
 mod show;
 mod views;
 mod voice;
@@ -33,3 +34,4 @@ pub use options::{EventTime, MeasureFacts, Options, Tally};
 pub use question::{
     Answer, Check, Gathered, Kind, PartOf, Question, Relation, RelationKind, Status, View, Views,
 };
+pub use short::ShortAnswers;

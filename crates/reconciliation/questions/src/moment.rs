@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use variorum_claims::Clock;
+use variorum_events::day_number;
 
 const FIRST: &str = "0000-01-01T00:00:00";
 const LAST: &str = "9999-12-31T23:59:59";
@@ -23,10 +24,12 @@ impl Moment {
 
     /// The interval of a clock.
     pub fn of_clock(clock: &Clock) -> Self {
-        Self {
-            from: clock.from.as_deref().and_then(|it| padded(it, FIRST)),
-            to: clock.to.as_deref().or(clock.from.as_deref()).and_then(|it| padded(it, LAST)),
-        }
+        Self::between(clock.from.as_deref(), clock.to.as_deref().or(clock.from.as_deref()))
+    }
+
+    /// From the beginning of one date to the end of another.
+    pub fn between(from: Option<&str>, to: Option<&str>) -> Self {
+        Self { from: from.and_then(|it| padded(it, FIRST)), to: to.and_then(|it| padded(it, LAST)) }
     }
 
     /// Whether neither end is known.
@@ -66,19 +69,6 @@ fn without_zone(iso: &str) -> &str {
     let time = iso.get(date.len() + 1..).unwrap_or("");
     let end = time.find(['Z', '+', '-', '.']).unwrap_or(time.len());
     iso.get(..date.len() + 1 + end).unwrap_or(iso)
-}
-
-/// A count of days that grows by one each day (days of the proleptic Gregorian calendar).
-pub(crate) fn day_number(iso: &str) -> Option<i64> {
-    let part = |range: std::ops::Range<usize>| iso.get(range)?.parse::<i64>().ok();
-    let (year, month, day) = (part(0..4)?, part(5..7)?, part(8..10)?);
-    let (year, month) = if month <= 2 { (year - 1, month + 9) } else { (year, month - 3) };
-    Some(
-        365 * year + year.div_euclid(4) - year.div_euclid(100)
-            + year.div_euclid(400)
-            + (153 * month + 2) / 5
-            + day,
-    )
 }
 
 #[cfg(test)]

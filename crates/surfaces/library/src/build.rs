@@ -76,17 +76,36 @@ impl std::fmt::Debug for Options<'_> {
 ///
 /// Where nothing at all could be done; files that could not be read are in the summary.
 pub fn build(paths: &[PathBuf], out: &Path, options: &Options<'_>) -> Result<Summary, BuildError> {
+    let cache = earlier(out, options.force)?;
+    let (record, summary) = read_with(paths, cache, options)?;
+    (options.progress)(Progress::Writing);
+    variorum_store::write(out, &record)?;
+    Ok(summary)
+}
+
+/// The record of `paths`, in memory only.
+///
+/// # Errors
+///
+/// Where nothing at all could be read.
+pub fn record_of(paths: &[PathBuf], options: &Options<'_>) -> Result<(Record, Summary), BuildError> {
+    read_with(paths, Cache::default(), options)
+}
+
+fn read_with(
+    paths: &[PathBuf],
+    cache: Cache,
+    options: &Options<'_>,
+) -> Result<(Record, Summary), BuildError> {
     let own = options.grammar.map(crate::grammar_from).transpose()?;
     let grammar = own.as_ref().unwrap_or_else(|| crate::embedded());
-    let cache = earlier(out, options.force)?;
     let (sources, unread) = read(paths, options);
     if sources.is_empty() {
         return Err(BuildError::NothingRead { unread });
     }
     let (record, reused) = record(sources, grammar, cache, options);
-    (options.progress)(Progress::Writing);
-    variorum_store::write(out, &record)?;
-    Ok(Summary::of(&record, reused, unread))
+    let summary = Summary::of(&record, reused, unread);
+    Ok((record, summary))
 }
 
 /// The analyses an earlier record at `out` holds; an error where something else stands there.

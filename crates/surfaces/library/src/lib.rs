@@ -41,7 +41,7 @@ mod verifying;
 mod views;
 
 pub use analysing::{Findings, analyse, read_text};
-pub use build::{Options, Progress, build};
+pub use build::{Options, Progress, build, record_of};
 pub use convert::{Converted, convert_text};
 pub use diff::{AnswerChange, Change, diff};
 pub use error::BuildError;

@@ -1,5 +1,6 @@
 //! Gold sets to tables of results.
 
+pub mod agreeing;
 pub mod attribution;
 pub mod events;
 pub mod identities;

@@ -3,6 +3,9 @@
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+use std::path::Path;
+use variorum::{Options, WithViews, record_of};
 
 /// How far, in bytes, a claim may stand beside the words that the annotators quoted.
 const BESIDE: u64 = 60;
@@ -89,6 +92,44 @@ pub struct Score {
     pub lines: Vec<String>,
 }
 
+impl std::fmt::Display for Score {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let rows = [
+            ("figure questions found", self.found),
+            ("with their answers complete", self.complete),
+            ("with the status right", self.status),
+            ("questions of fact found", self.facts),
+            ("sums with the right verdict", self.sums),
+        ];
+        rows.iter().try_for_each(|(what, (reached, asked))| writeln!(f, "  {what}: {reached} of {asked}"))
+    }
+}
+
+/// Reads an event folder's accounts and scores its questions against `gold/questions.json`.
+///
+/// # Errors
+/// Where the accounts or the gold cannot be read.
+pub fn score_folder(folder: &Path) -> Result<Score, Box<dyn Error>> {
+    let accounts = folder.join("accounts");
+    let (record, _) = record_of(std::slice::from_ref(&accounts), &Options::default())?;
+    let questions = record.questions.iter().map(|it| serde_json::to_value(WithViews::from(it)));
+    let claims = record.claims.iter().map(serde_json::to_value).collect::<Result<Vec<Value>, _>>()?;
+    let shown = Shown {
+        questions: questions.collect::<Result<_, _>>()?,
+        claims: claims.into_iter().filter_map(|it| Some((it["id"].as_str()?.to_owned(), it))).collect(),
+        checks: record.checks.iter().map(|it| (numbers_of(&it.why), it.holds)).collect(),
+    };
+    let gold: Vec<GoldQuestion> =
+        serde_json::from_str(&std::fs::read_to_string(folder.join("gold/questions.json"))?)?;
+    let mut texts = BTreeMap::new();
+    for file in std::fs::read_dir(&accounts)? {
+        let path = file?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        texts.insert(name, String::from_utf8_lossy(&std::fs::read(&path)?).into_owned());
+    }
+    Ok(score(&gold, &shown, &texts))
+}
+
 /// Scores what is shown against the gold; `texts` are the accounts by file.
 pub fn score(gold: &[GoldQuestion], shown: &Shown, texts: &BTreeMap<String, String>) -> Score {
     let mut score = Score::default();
@@ -103,6 +144,9 @@ pub fn score(gold: &[GoldQuestion], shown: &Shown, texts: &BTreeMap<String, Stri
                 shown.checks.iter().any(|(found, holds)| *holds == check.holds && numbers.is_subset(found));
             score.sums.0 += usize::from(made);
             score.sums.1 += 1;
+            if !made {
+                score.lines.push(format!("  sum not made: {} ({})", check.check, check.holds));
+            }
         }
     }
     score
@@ -145,6 +189,30 @@ fn figure(question: &GoldQuestion, shown: &Shown, texts: &BTreeMap<String, Strin
         reached.len(),
         asked.len()
     ));
+    let why = best["why"].as_str().unwrap_or("");
+    score.lines.extend((!same_status).then(|| format!("  said why: {why}")));
+    for answer in (0..asked.len()).filter(|at| !reached.contains(at)).map(|at| asked[at]) {
+        let quoted = &answer.claims[0];
+        let read = elsewhere(quoted, shown, texts);
+        score.lines.push(format!(
+            "  not there: {:?}..{:?} {} {:?}: {read}",
+            answer.value_lo, answer.value_hi, quoted.file, quoted.quote
+        ));
+    }
+}
+
+/// What was read where the annotators quoted, and which question it went to.
+fn elsewhere(quoted: &Quoted, shown: &Shown, texts: &BTreeMap<String, String>) -> String {
+    let there: Vec<String> = shown
+        .questions
+        .iter()
+        .filter(|it| it["kind"] == "figure")
+        .flat_map(|question| {
+            let near = answers(question).filter(|it| stands_at(it, quoted, shown, texts, 0));
+            near.map(|it| format!("{}..{} to {}", it["low"], it["high"], question["text"]))
+        })
+        .collect();
+    if there.is_empty() { "no claim".to_owned() } else { there.join("; ") }
 }
 
 fn fact(question: &GoldQuestion, shown: &Shown, texts: &BTreeMap<String, String>, score: &mut Score) {

@@ -9,7 +9,7 @@ use variorum_grammar::times::Times;
 use variorum_identities::Names;
 use variorum_language::Language;
 use variorum_names::find_names;
-use variorum_scoring::{attribution, identities, names, quantities, times};
+use variorum_scoring::{agreeing, attribution, identities, names, quantities, questions, times};
 
 type Done = Result<(), Box<dyn Error>>;
 
@@ -28,12 +28,15 @@ fn main() -> Done {
         })?;
         part("Attribution", &benchmarks.join("polnear"), polnear)?;
         part("Pairs of names", &benchmarks.join("names/pairs.csv"), pairs)?;
+        part("Agreeing answers", &benchmarks.join("agreeing_answers/nanco_dataset.json"), |path| {
+            agreeing_answers(path, shows_misses)
+        })?;
     } else {
         println!("absent: public test sets (say where with --benchmarks DIR)");
     }
     if let Some(corpora) = option("--corpora") {
         for folder in folders(&corpora)? {
-            pile(&folder)?;
+            pile(&folder, shows_misses)?;
         }
     }
     Ok(())
@@ -137,8 +140,22 @@ fn pairs(path: &Path) -> Done {
     Ok(())
 }
 
+fn agreeing_answers(path: &Path, shows_misses: bool) -> Done {
+    let it = agreeing::score(path)?;
+    println!(
+        "  balanced accuracy {:.3} (agree {} of {}, differ {} of {})",
+        it.balanced(),
+        it.same.0,
+        it.same.1,
+        it.different.0,
+        it.different.1
+    );
+    it.wrong.iter().filter(|_| shows_misses).for_each(|line| println!("    {line}"));
+    Ok(())
+}
+
 /// What one graded pile has beside its figures.
-fn pile(folder: &Path) -> Done {
+fn pile(folder: &Path, shows_misses: bool) -> Done {
     let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
     if folder.join("gold/statements.json").is_file() {
         let it = attribution::statements(folder, &Cues::english()?)?;
@@ -156,6 +173,11 @@ fn pile(folder: &Path) -> Done {
     }
     if folder.join("gold/names.json").is_file() {
         print!("{}", identities::score_corpus(folder, &Names::english()?)?);
+    }
+    if folder.join("gold/questions.json").is_file() {
+        let it = questions::score_folder(folder)?;
+        print!("{it}");
+        it.lines.iter().filter(|_| shows_misses).for_each(|line| println!("    {line}"));
     }
     Ok(())
 }
