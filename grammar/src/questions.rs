@@ -111,8 +111,9 @@ impl QuestionWords {
         out.total = words.total;
         out.endings = words.endings;
         out.endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
-        out.opposite =
-            words.opposite.into_iter().flat_map(|(a, b)| [(a.clone(), b.clone()), (b, a)]).collect();
+        let opposite: Vec<(String, String)> =
+            words.opposite.iter().map(|(a, b)| (out.stem(a), out.stem(b))).collect();
+        out.opposite = opposite.into_iter().flat_map(|(a, b)| [(a.clone(), b.clone()), (b, a)]).collect();
         Ok(out)
     }
 
@@ -171,6 +172,11 @@ impl QuestionWords {
     /// Whether two stems contradict each other.
     pub fn are_opposite(&self, one: &str, other: &str) -> bool {
         self.opposite.contains(&(one.to_owned(), other.to_owned()))
+    }
+
+    /// Whether a stem has an opposite.
+    pub fn has_opposite(&self, stem: &str) -> bool {
+        self.opposite.iter().any(|(one, _)| one == stem)
     }
 
     /// What the forms of a word (lower case) have in common: "explosions", "explosion" → "explosion".

@@ -5,7 +5,7 @@ use crate::prose::sentence_claims;
 use crate::rows::row_claims;
 use crate::speakers::attach;
 use crate::view::View;
-use crate::{Analysis, Claim, ClaimKind, again, clocks, elsewhere, fates};
+use crate::{Analysis, Claim, ClaimKind, again, clauses, clocks, deeds, elsewhere, fates, scopes};
 use std::sync::LazyLock;
 use variorum_attribution::{KnownNames, Reading, find_statements};
 use variorum_figures::{Figure, find_figures};
@@ -107,7 +107,10 @@ pub fn analyse_trees(
     );
     elsewhere::mark(&mut claims, &times, text, published, grammar);
     fates::count_names(&mut claims, mentions, text);
-    Analysis { claims, statements, times }
+    scopes::mark(&mut claims, trees, &times, text, grammar);
+    let clauses = clauses::find(text, trees, &statements, grammar);
+    let deeds = deeds::find(text, trees, &statements, grammar);
+    Analysis { claims, statements, times, clauses, deeds }
 }
 
 /// Adds claims whose `part_of` counts within their own group.

@@ -1,6 +1,6 @@
 //! What was found in one source: pure, independent of every other source, ready to be cached.
 
-use crate::Claim;
+use crate::{Claim, Clause, Deed};
 use serde::{Deserialize, Serialize};
 use variorum_attribution::Statement;
 use variorum_times::TimeExpression;
@@ -14,4 +14,8 @@ pub struct Analysis {
     pub statements: Vec<Statement>,
     /// Time expressions, in order of position.
     pub times: Vec<TimeExpression>,
+    /// The clauses of the statements, in order of statement and position.
+    pub clauses: Vec<Clause>,
+    /// Who did or ordered an act, and what caused it, in order of position.
+    pub deeds: Vec<Deed>,
 }

@@ -21,19 +21,33 @@ pub(crate) fn may_claim(
         return true;
     }
     let Some(it) = text.sentences.get(sentence) else { return false };
-    let seen = FORMS.with_borrow_mut(|forms| {
+    let seen = seen(text, &it.tokens, grammar);
+    seen & IMPLIES != 0 && (!persons.is_empty() || seen & PEOPLE != 0)
+}
+
+/// Whether a noun for an act may stand in a sentence, and a word that ties a doer or cause to it.
+pub(crate) fn may_tell(text: &Text, sentence: usize, grammar: &Grammar) -> bool {
+    let it = text.sentences.get(sentence);
+    it.is_some_and(|it| seen(text, &it.tokens, grammar) & (ACT | TIE) == ACT | TIE)
+}
+
+/// Everything that some word may be.
+fn seen(text: &Text, tokens: &[Span], grammar: &Grammar) -> u8 {
+    FORMS.with_borrow_mut(|forms| {
         let read = |token: &Span| {
             let form = token.of(&text.words).to_lowercase();
             forms.answer(grammar.number(), &form, || reading(&form, grammar))
         };
-        it.tokens.iter().map(read).fold(0, |sum, it| sum | it)
-    });
-    seen & IMPLIES != 0 && (!persons.is_empty() || seen & PEOPLE != 0)
+        tokens.iter().map(read).fold(0, |sum, it| sum | it)
+    })
 }
 
 /// A word that counts one person named without a number, and a noun for people ("a man", "the victim").
 const IMPLIES: u8 = 1;
 const PEOPLE: u8 = 2;
+/// A noun of `acts.tsv`, and a word of `deeds.tsv`.
+const ACT: u8 = 4;
+const TIE: u8 = 8;
 
 thread_local! {
     static FORMS: RefCell<Forms> = RefCell::default();
@@ -44,9 +58,16 @@ fn reading(form: &str, grammar: &Grammar) -> u8 {
     let populations = Populations::english();
     let implies = |word: &str| grammar.measured(word) == Measured::Implies;
     let people = |word: &str| populations.of_lemma(word).is_some();
+    let act = |word: &str| grammar.constructions.has("acts", word);
+    let tie = |word: &str| {
+        let mut keys = grammar.constructions.list("deeds").keys();
+        keys.any(|key| key.split(' ').any(|part| part == word))
+    };
     let either = |yes: bool, bit: u8| if yes { bit } else { 0 };
     either(implies(form) || language.may_be(form, implies), IMPLIES)
         | either(people(form) || language.may_be(form, people), PEOPLE)
+        | either(act(form) || language.may_be(form, act), ACT)
+        | either(tie(form) || language.may_be(form, tie), TIE)
 }
 
 /// Whether a figure can count people.

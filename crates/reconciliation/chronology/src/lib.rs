@@ -69,6 +69,11 @@ struct Told<'a> {
 
 /// The dated happenings of a pile, in order of time.
 pub fn chronology(accounts: &[Account<'_>]) -> Vec<Entry> {
+    entries(accounts).0
+}
+
+/// The same, and for every happening that is dated to times which exclude each other the entries that do.
+pub fn entries(accounts: &[Account<'_>]) -> (Vec<Entry>, Vec<Vec<usize>>) {
     let mut order: Vec<usize> = (0..accounts.len()).collect();
     order.sort_by_key(|at| accounts[*at].path);
     let mut told: Vec<Told<'_>> = order.iter().flat_map(|at| told_in(&accounts[*at], *at)).collect();
@@ -85,7 +90,26 @@ pub fn chronology(accounts: &[Account<'_>]) -> Vec<Entry> {
     for (at, first) in same.into_iter().enumerate() {
         groups.entry(first).or_default().push(at);
     }
-    groups.values().map(|members| entry(members, &told, &against)).collect()
+    let excluded: BTreeSet<usize> = against.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    let entries = groups.values().map(|members| entry(members, &told, &excluded)).collect();
+    let mut place = vec![0; told.len()];
+    for (at, members) in groups.values().enumerate() {
+        members.iter().for_each(|it| place[*it] = at);
+    }
+    let pairs = against.iter().map(|(a, b)| (place[*a].min(place[*b]), place[*a].max(place[*b])));
+    (entries, rivals(&pairs.collect()))
+}
+
+/// Entries that exclude each other, brought together: those of one happening.
+fn rivals(pairs: &BTreeSet<(usize, usize)>) -> Vec<Vec<usize>> {
+    let mut out: Vec<BTreeSet<usize>> = Vec::new();
+    for (a, b) in pairs.iter().filter(|(a, b)| a != b) {
+        match out.iter_mut().find(|it| it.contains(a) || it.contains(b)) {
+            Some(group) => group.extend([*a, *b]),
+            None => out.push(BTreeSet::from([*a, *b])),
+        }
+    }
+    out.into_iter().map(|it| it.into_iter().collect()).collect()
 }
 
 fn entry(members: &[usize], told: &[Told<'_>], against: &BTreeSet<usize>) -> Entry {
@@ -142,8 +166,8 @@ fn stems(sentence: &str, time: &str) -> BTreeSet<String> {
     words(sentence).into_iter().filter(|it| !of_time.contains(it)).collect()
 }
 
-/// For each telling the first of its happening, and the tellings that another one excludes.
-fn compare(told: &[Told<'_>]) -> (Vec<usize>, BTreeSet<usize>) {
+/// For each telling the first of its happening, and the pairs of tellings that exclude each other.
+fn compare(told: &[Told<'_>]) -> (Vec<usize>, BTreeSet<(usize, usize)>) {
     let mut first: Vec<usize> = (0..told.len()).collect();
     let mut against = BTreeSet::new();
     let days: Vec<i64> = told.iter().map(|it| day_number(&it.dated.from).unwrap_or(i64::MAX)).collect();
@@ -169,7 +193,7 @@ fn compare(told: &[Told<'_>]) -> (Vec<usize>, BTreeSet<usize>) {
                     first[at] = first[other];
                 }
             } else if shared * 10 >= least * 7 {
-                against.extend([at, other]);
+                against.insert((other, at));
             }
         }
     }
@@ -217,6 +241,12 @@ mod tests {
         let expected =
             [("2011-05-02T09:10", true, 1), ("2011-05-02T09:40", true, 1), ("2011-05-04", false, 2)];
         assert_eq!(shown, expected.map(|(from, disputed, datings)| (from.to_owned(), disputed, datings)));
+        let accounts: Vec<Account<'_>> = ["a", "b", "c"]
+            .iter()
+            .zip(&pile)
+            .map(|(path, it)| Account { path, text: &it.0, analysis: &it.1 })
+            .collect();
+        assert_eq!(super::entries(&accounts).1, [[0, 1]], "ten past nine and twenty to ten");
         let whats = |entries: Vec<Entry>| entries.into_iter().map(|it| it.what).collect::<Vec<_>>();
         assert_eq!(whats(entries([2, 0, 1])), whats(found));
     }

@@ -2,12 +2,13 @@
 
 use crate::cluster::groups;
 use crate::days::{day_number, densest};
+use crate::naming;
 use crate::signature::{Signatures, signatures, sum};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use variorum_claims::{Analysis, Claim, Clock};
 use variorum_grammar::questions::QuestionWords;
-use variorum_text::Text;
+use variorum_text::{Span, Text};
 
 /// What lies more than so many days before an event is another happening.
 const BEFORE: i64 = 14;
@@ -25,6 +26,8 @@ pub struct Account<'a> {
     pub text: &'a Text,
     /// What was found in it.
     pub analysis: &'a Analysis,
+    /// Where places are named in its text, in order.
+    pub places: &'a [Span],
 }
 
 /// The event a claim is about.
@@ -43,6 +46,10 @@ pub struct Event {
     pub id: String,
     /// The title of the account that is most like all of them, or the words that name it.
     pub name: String,
+    /// What sort of happening, as its accounts call it most often ("fire").
+    pub kind: Option<String>,
+    /// The place that its accounts name most often, first ones counting more.
+    pub place: Option<String>,
     /// Whether it is what the pile, or a good part of it, is about.
     pub main: bool,
     /// First day, ISO 8601, where the accounts' dates agree on one.
@@ -168,6 +175,8 @@ fn name_all(groups: &[Vec<usize>], signatures: &Signatures, sorted: &[&Account<'
             Event {
                 id: slug(&known_by),
                 name,
+                kind: naming::kind(members, sorted),
+                place: naming::place(members, sorted),
                 main,
                 from,
                 to,
@@ -243,6 +252,8 @@ fn passing(words: &str, about: Option<&Clock>, why: &str) -> Event {
     Event {
         id: format!("other-{}", if stems.is_empty() { "unnamed".to_owned() } else { stems.join("-") }),
         name: words.to_owned(),
+        kind: None,
+        place: None,
         main: false,
         from: about.and_then(|it| it.from.clone()),
         to: about.and_then(|it| it.to.clone()),

@@ -10,6 +10,7 @@
 mod cluster;
 mod days;
 mod find;
+mod naming;
 mod signature;
 
 pub use days::day_number;

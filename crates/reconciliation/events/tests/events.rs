@@ -25,6 +25,7 @@ fn found(pile: &[Told]) -> Events {
             published: Some(it.published).filter(|it| !it.is_empty()),
             text: &it.text,
             analysis: &it.analysis,
+            places: &[],
         })
         .collect();
     find_events(&accounts)
@@ -139,4 +140,22 @@ fn the_order_of_accounts_makes_no_difference() {
 fn an_empty_pile_has_no_event() {
     assert_eq!(found(&[]), Events::default());
     assert_eq!(found(&[told("a", "", "")]).events.len(), 1);
+}
+
+#[test]
+fn an_event_is_known_by_what_its_accounts_call_it_first() {
+    let text = Text::plain("A fire at the mill in Karsholt killed two. Karsholt had no such fire before.".to_owned());
+    let analysis = Analysis::default();
+    let places = [Span::new(22, 30), Span::new(43, 51)];
+    let account = Account {
+        path: "a",
+        title: Some("Mill fire in Karsholt"),
+        published: None,
+        text: &text,
+        analysis: &analysis,
+        places: &places,
+    };
+    let events = find_events(&[account]);
+    assert_eq!(events.events[0].kind.as_deref(), Some("fire"));
+    assert_eq!(events.events[0].place.as_deref(), Some("Karsholt"));
 }

@@ -55,6 +55,9 @@ impl ClaimRef {
 /// Answers which entity a speaker's words name.
 pub type EntityOf<'a> = &'a dyn Fn(&str) -> Option<String>;
 
+/// Answers which person is named at a span: an id, and the name.
+pub type PersonAt<'a> = &'a dyn Fn(Span) -> Option<(String, String)>;
+
 /// One account of the pile.
 #[derive(Clone, Copy)]
 pub struct Account<'a> {
@@ -78,6 +81,8 @@ pub struct Account<'a> {
     /// Claims of which a person says which part of the event they cover, in words that take the place of the
     /// claim's own; empty words for the whole of it.
     pub parts: Option<&'a BTreeMap<usize, String>>,
+    /// The person named at a span, where the identities stage knows one.
+    pub person_at: Option<PersonAt<'a>>,
 }
 
 impl<'a> Account<'a> {
@@ -93,6 +98,7 @@ impl<'a> Account<'a> {
             hand_of: None,
             entity_of: None,
             parts: None,
+            person_at: None,
         }
     }
 

@@ -149,7 +149,9 @@ pub(crate) fn drafts<'w, 'a>(witnesses: &'w [Witness<'a>], options: &Options<'_>
     for draft in &mut drafts {
         draft.shown = show::figure(&draft.figure, draft.words(), options.vague);
     }
-    let parts: Vec<Option<usize>> = (0..drafts.len()).map(|at| part_of(at, &drafts)).collect();
+    let own: Vec<Option<usize>> = (0..drafts.len()).map(|at| part_of(at, &drafts)).collect();
+    let parts: Vec<Option<usize>> =
+        (0..drafts.len()).map(|at| own[at].or_else(|| same_part(at, &drafts, &own))).collect();
     let given_up: Vec<_> = (0..drafts.len()).map(|at| given_up_for(at, &drafts)).collect();
     for (draft, (part_of, given_up_for)) in drafts.iter_mut().zip(parts.into_iter().zip(given_up)) {
         draft.part_of = part_of;
@@ -196,6 +198,15 @@ fn part_of(at: usize, drafts: &[Draft<'_, '_>]) -> Option<usize> {
     };
     let found: Vec<Option<usize>> = small.holders.iter().map(|it| wholes(it)).collect();
     if found.iter().all(Option::is_some) { found.into_iter().flatten().max() } else { None }
+}
+
+/// The whole of which another answer with the same number is a part: "about 26" beside "at least 400" in one account
+/// makes "26" in another the same part.
+fn same_part(at: usize, drafts: &[Draft<'_, '_>], parts: &[Option<usize>]) -> Option<usize> {
+    let number = |it: &Draft<'_, '_>| (it.figure.low, it.figure.high);
+    (0..drafts.len())
+        .filter(|other| *other != at && number(&drafts[*other]) == number(&drafts[at]))
+        .find_map(|other| parts[other].filter(|whole| *whole != at))
 }
 
 fn lowest(draft: &Draft<'_, '_>) -> Option<Amount> {

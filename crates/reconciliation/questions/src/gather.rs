@@ -6,7 +6,7 @@ use crate::question::{Gathered, Kind, PartOf, Question};
 use crate::relate::Rules;
 use crate::scope::scope_key;
 use crate::witness::{Witness, present};
-use crate::{Moment, answer, checks, derive, outcome, views, whether};
+use crate::{Moment, answer, checks, deeds, derive, opposites, outcome, whether};
 use std::collections::{BTreeMap, BTreeSet};
 use variorum_claims::ClaimKind;
 use variorum_grammar::populations::{ALL, Populations};
@@ -39,7 +39,9 @@ pub fn gather(
         for (index, claim) in account.analysis.claims.iter().enumerate() {
             // What became of one named person is no figure, but it says that there was at least one.
             if matches!(claim.kind, ClaimKind::Figure | ClaimKind::Attribute) && claim.realis.answers() {
-                topics.entry(topic(account, index)).or_default().push(Witness::of(account, at, index, &now));
+                let tally = measures.get(&claim.measure).map_or(Tally::Level, |it| it.tally);
+                let witness = Witness::of(account, at, index, &now, tally);
+                topics.entry(topic(account, index)).or_default().push(witness);
             }
         }
     }
@@ -58,7 +60,9 @@ pub fn gather(
         .collect();
     link_parts(&mut questions);
     let checks = checks::checks(accounts, &order, &questions);
+    questions.extend(deeds::questions(accounts, &order));
     questions.extend(whether::questions(accounts, &order));
+    questions.extend(opposites::questions(accounts, &order));
     Gathered { questions, checks }
 }
 
@@ -142,7 +146,6 @@ fn question(
             .enumerate()
             .map(|(at, draft)| draft.finish(outcome.superseded_by[at]))
             .collect(),
-        views: views::views(&drafts, &outcome, options),
         relations,
         was_contested: outcome.was_contested,
         part_of: Vec::new(),

@@ -9,10 +9,13 @@
 mod account;
 mod answer;
 mod checks;
+mod deeds;
 mod derive;
 mod figures;
 mod gather;
+mod holder;
 mod moment;
+mod opposites;
 mod options;
 mod outcome;
 mod proposition;
@@ -22,16 +25,15 @@ mod relate;
 mod scope;
 mod short;
 mod show;
-mod views;
 mod voice;
+mod when;
 mod whether;
 mod witness;
 
-pub use account::{Account, ClaimRef, EntityOf, Placed};
+pub use account::{Account, ClaimRef, EntityOf, PersonAt, Placed};
 pub use gather::gather;
 pub use moment::Moment;
 pub use options::{EventTime, MeasureFacts, Options, Tally};
-pub use question::{
-    Answer, Check, Gathered, Kind, PartOf, Question, Relation, RelationKind, Status, View, Views,
-};
+pub use question::{Answer, Check, Gathered, Kind, PartOf, Question, Relation, RelationKind, Status};
 pub use short::ShortAnswers;
+pub use when::{Dating, Disputed, when};

@@ -9,8 +9,6 @@ use variorum_grammar::questions::QuestionWords;
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub superseded_by: Vec<Option<usize>>,
-    /// The answer with a later as-of that explains the difference.
-    pub outdated_by: Vec<Option<usize>>,
     pub was_contested: bool,
     pub status: Status,
     pub why: String,
@@ -20,6 +18,7 @@ pub(crate) struct Outcome {
 pub(crate) fn outcome(drafts: &[Draft<'_, '_>], relations: &[Relation]) -> Outcome {
     let superseded_by: Vec<Option<usize>> =
         (0..drafts.len()).map(|a| superseded(a, drafts, relations)).collect();
+    // The answer with a later as-of that explains the difference.
     let outdated_by: Vec<Option<usize>> = (0..drafts.len())
         .map(|a| {
             let newer =
@@ -40,7 +39,7 @@ pub(crate) fn outcome(drafts: &[Draft<'_, '_>], relations: &[Relation]) -> Outco
     });
     let (status, why) = status(drafts, relations, &superseded_by, &outdated_by, &stands);
     let was_contested = was_contested && status != Status::Contested;
-    Outcome { superseded_by, outdated_by, was_contested, status, why }
+    Outcome { superseded_by, was_contested, status, why }
 }
 
 /// The answer that took the place of `a`: nobody still gives `a` at a later moment.

@@ -1,44 +1,85 @@
-//! What statements say, brought to stems and a side, so that a denial can find what it denies.
+//! What statements say, clause by clause, brought to stems and a side, so that a denial can find what it denies.
 
+use crate::Account;
+use crate::holder::Holder;
 use crate::scope::{content_set, words};
-use crate::voice::Voice;
-use crate::{Account, ClaimRef};
 use std::collections::{BTreeMap, BTreeSet};
 use variorum_attribution::Statement;
+use variorum_claims::Clause;
+use variorum_grammar::Stance;
 use variorum_grammar::questions::QuestionWords;
-use variorum_grammar::{Stance, Standing};
 use variorum_text::Span;
 
-/// Longer contents say too many things to be one proposition.
-const LONGEST: usize = 40;
+/// A thing that is named says enough to be denied when it has so many words that tell something.
+const TELLING: usize = 2;
+/// A word so near to a statement may call it false.
+const NEAR: usize = 40;
 
-/// One statement as a proposition.
+/// One clause that somebody says or denies.
 #[derive(Debug, Clone)]
 pub(crate) struct Proposition<'a> {
-    pub at: ClaimRef,
-    pub path: &'a str,
-    pub published: Option<&'a str>,
-    pub voice: Voice,
-    pub standing: Option<Standing>,
-    pub stance: Stance,
-    /// The words that state it.
+    pub holder: Holder<'a>,
+    /// Its words.
     pub text: String,
     /// What it speaks of, without the words that turn it round.
     pub stems: BTreeSet<String>,
+    /// The stem of its predicate.
+    pub predicate: String,
+    pub is_clause: bool,
     /// Whether the speaker is against it.
     pub against: bool,
-    /// The sentence in which the account itself calls it false.
+    /// Whether that is said outright: "denied that …".
+    pub outright: bool,
+    /// Whether the account says it before, and only "it" is denied.
+    pub pointed: bool,
+    /// Whether the account itself calls it false.
     pub disproved: bool,
-    pub sentence: usize,
 }
 
 /// The propositions of an account's statements, in order.
 pub(crate) fn propositions<'a>(account: &Account<'a>, number: usize) -> Vec<Proposition<'a>> {
-    let statements = account.analysis.statements.iter().enumerate();
-    statements
-        .filter(|(_, it)| !it.unsaid && says_so(it))
-        .filter_map(|(index, it)| proposition(account, number, index, it))
-        .collect()
+    let mut out = Vec::new();
+    for (index, statement) in account.analysis.statements.iter().enumerate() {
+        if statement.unsaid || !says_so(statement) {
+            continue;
+        }
+        let Some(holder) = Holder::of_statement(account, number, index) else { continue };
+        let start = account.analysis.clauses.partition_point(|it| it.statement < index);
+        let clauses = account.analysis.clauses[start..].iter().take_while(|it| it.statement == index);
+        let clauses: Vec<&Clause> = clauses.collect();
+        let negated = clauses.iter().any(|it| it.negated);
+        let denies = matches!(holder.stance, Stance::Denies | Stance::Doubts) && !negated;
+        let disproved = marked_false(account, statement, &clauses);
+        if clauses.is_empty() && denies {
+            out.extend(pointed_at(account, statement, &holder));
+        }
+        if statement.content.len() > 1 && !clauses.iter().any(|it| it.is_clause) {
+            out.extend(in_parts(account, statement, &holder, denies, disproved));
+            continue;
+        }
+        for clause in clauses.into_iter().filter(|it| !holds_another(account, index, it.span)) {
+            let text = clause.span.of(&account.text.words);
+            let it = Proposition {
+                holder: holder.clone(),
+                stems: stems(text),
+                text: tidy(text),
+                predicate: QuestionWords::english().stem(&clause.predicate),
+                is_clause: clause.is_clause,
+                against: denies || clause.negated,
+                outright: denies,
+                pointed: false,
+                disproved,
+            };
+            out.extend(Some(it).filter(|it| it.stems.len() >= TELLING));
+        }
+    }
+    out
+}
+
+/// Whether another statement lies within a clause: what is said to be said.
+fn holds_another(account: &Account<'_>, statement: usize, clause: Span) -> bool {
+    let mut others = account.analysis.statements.iter().enumerate().filter(|(at, _)| *at != statement);
+    others.any(|(_, it)| clause.contains(it.span) && it.span != clause)
 }
 
 /// Whether the stance is about what is so, and not about what should be.
@@ -56,53 +97,75 @@ fn says_so(statement: &Statement) -> bool {
     })
 }
 
-fn proposition<'a>(
+/// "Denied it": what stands before the statement in its sentence, or else the sentence before.
+fn pointed_at<'a>(
     account: &Account<'a>,
-    number: usize,
-    index: usize,
     statement: &Statement,
+    holder: &Holder<'a>,
 ) -> Option<Proposition<'a>> {
-    let link = statement.source()?;
-    let text = &account.text.words;
-    let known = QuestionWords::english();
-    let said: Vec<&str> = statement.content.iter().map(|span| span.of(text)).collect();
-    let mut stated = said.iter().map(|part| outside_brackets(part)).collect::<Vec<_>>().join(" ");
-    let mut stems = stems(&stated);
-    let pronoun = stems.len() < 2 && statement.content.iter().map(|it| it.len()).sum::<usize>() < 6;
-    if pronoun {
-        said_before(account, statement)?.clone_into(&mut stated);
-        stems = self::stems(&stated);
-    }
-    if stems.is_empty() || stems.len() > LONGEST {
+    if statement.content.iter().map(|it| it.len()).sum::<usize>() > 6 {
         return None;
     }
-    let against = matches!(link.stance, Stance::Denies | Stance::Doubts)
-        || (!pronoun && words(&stated).any(|word| known.is_negation(&word)));
-    let named = link
-        .resolved
-        .as_deref()
-        .or_else(|| link.speaker.map(|span| span.of(text)))
-        .filter(|it| !it.is_empty());
-    Some(Proposition {
-        at: ClaimRef::Statement { account: number, statement: index },
-        path: account.path,
-        published: account.published,
-        voice: named.map_or_else(|| Voice::publisher(account), |words| Voice::named(words, account)),
-        standing: link.standing,
-        stance: link.stance,
-        disproved: !pronoun && marked_false(account, statement),
-        text: stated.split_whitespace().collect::<Vec<_>>().join(" "),
-        stems,
-        against,
-        sentence: statement.sentence,
+    let sentences = &account.text.sentences;
+    let here = sentences.get(statement.sentence)?;
+    let before = Span::new(here.span.start, statement.span.start.max(here.span.start));
+    let text = if content_set(before.of(&account.text.words)).len() > TELLING {
+        before
+    } else {
+        sentences.get(statement.sentence.checked_sub(1)?)?.span
+    };
+    let text = text.of(&account.text.words);
+    let said = stems(text);
+    (said.len() >= TELLING).then(|| Proposition {
+        holder: holder.clone(),
+        text: tidy(text),
+        predicate: String::new(),
+        stems: said,
+        is_clause: false,
+        against: true,
+        outright: true,
+        pointed: true,
+        disproved: false,
+    })
+}
+
+/// "The tape was declared as being empty": what is said stands in several parts.
+fn in_parts<'a>(
+    account: &Account<'a>,
+    statement: &Statement,
+    holder: &Holder<'a>,
+    denies: bool,
+    disproved: bool,
+) -> Option<Proposition<'a>> {
+    let parts: Vec<&str> = statement.content.iter().map(|it| it.of(&account.text.words)).collect();
+    let text = parts.join(" ");
+    let said = stems(&text);
+    let negated = words(&text).any(|it| QuestionWords::english().is_negation(&it));
+    let names = parts.first().is_some_and(|it| !stems(it).is_empty());
+    (said.len() >= TELLING && names).then(|| Proposition {
+        holder: holder.clone(),
+        predicate: parts.last().and_then(|it| stems(it).into_iter().next()).unwrap_or_default(),
+        text: tidy(&text),
+        stems: said,
+        is_clause: false,
+        against: denies || negated,
+        outright: denies && !negated,
+        pointed: false,
+        disproved,
     })
 }
 
 fn stems(text: &str) -> BTreeSet<String> {
     let known = QuestionWords::english();
+    let text = outside_brackets(text);
     let turned: BTreeSet<String> =
-        words(text).filter(|it| known.is_negation(it)).map(|it| known.stem(&it)).collect();
-    content_set(text).into_iter().filter(|it| !turned.contains(it)).collect()
+        words(&text).filter(|it| known.is_negation(it)).map(|it| known.stem(&it)).collect();
+    content_set(&text).into_iter().filter(|it| !turned.contains(it)).collect()
+}
+
+/// On one line, without what stands in brackets.
+fn tidy(text: &str) -> String {
+    outside_brackets(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Without what stands in brackets: a remark of the account's own.
@@ -120,33 +183,20 @@ fn outside_brackets(text: &str) -> String {
         .collect()
 }
 
-/// "It", "this": what stands before the statement in its sentence, or else the sentence before.
-fn said_before<'a>(account: &Account<'a>, statement: &Statement) -> Option<&'a str> {
-    let sentences = &account.text.sentences;
-    let here = sentences.get(statement.sentence)?;
-    let before =
-        Span::new(here.span.start, statement.span.start.max(here.span.start)).of(&account.text.words);
-    if content_set(before).len() > 2 {
-        return Some(before);
-    }
-    let last = sentences.get(statement.sentence.checked_sub(1)?)?;
-    Some(last.span.of(&account.text.words))
-}
-
 /// Whether a word outside what is said, or in brackets within it, calls it false.
-fn marked_false(account: &Account<'_>, statement: &Statement) -> bool {
+fn marked_false(account: &Account<'_>, statement: &Statement, clauses: &[&Clause]) -> bool {
     let known = QuestionWords::english();
     let text = &account.text.words;
     let Some(sentence) = account.text.sentences.get(statement.sentence) else { return false };
+    let parts = || statement.content.iter().copied();
+    let clauses: Vec<Span> = clauses.iter().filter(|it| it.is_clause).map(|it| it.span).collect();
+    let own: Vec<Span> = if clauses.is_empty() { parts().collect() } else { clauses };
     let said = |span: Span| {
-        statement
-            .content
-            .iter()
-            .any(|part| part.contains(span) && !in_brackets(Span::new(part.start, span.start).of(text)))
+        own.iter().any(|part| part.contains(span) && !in_brackets(Span::new(part.start, span.start).of(text)))
     };
-    let near = statement.span.end + 80;
+    let until = statement.span.end + 2 * NEAR;
     let tokens =
-        sentence.tokens.iter().filter(|it| it.start + 40 >= statement.span.start && it.start <= near);
+        sentence.tokens.iter().filter(|it| it.start + NEAR >= statement.span.start && it.start <= until);
     tokens.into_iter().any(|it| known.is_disproof(&it.of(text).to_lowercase()) && !said(*it))
 }
 
@@ -180,13 +230,21 @@ impl Weights {
         stems.map(|it| (self.all / (self.spread(it) as f64 + 1.0)).ln()).sum()
     }
 
-    /// Whether two propositions speak of the same thing: most of what the shorter says stands in the longer.
-    pub fn alike(&self, one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
-        let shared: Vec<&String> = one.intersection(other).collect();
-        if shared.len() < 2 && !(shared.len() == 1 && one.len().min(other.len()) == 1) {
+    /// Whether two propositions are one: the predicate of one is spoken of in the other, with half of what the shorter says;
+    /// or they share nearly all of it.
+    pub fn alike(&self, one: &Proposition<'_>, other: &Proposition<'_>) -> bool {
+        let shared: Vec<&String> = one.stems.intersection(&other.stems).collect();
+        if shared.len() < 2 {
             return false;
         }
-        let least = self.weight(one.iter()).min(self.weight(other.iter()));
-        least > 0.0 && self.weight(shared.into_iter()) >= 0.6 * least
+        let (first, second) = (self.weight(one.stems.iter()), self.weight(other.stems.iter()));
+        let (least, most) = (first.min(second), first.max(second));
+        let both = self.weight(shared.iter().copied());
+        let predicate = shared.iter().any(|it| **it == one.predicate || **it == other.predicate);
+        let enough = if predicate { (0.5, 0.25) } else { (0.7, 0.35) };
+        least > 0.0
+            && both >= enough.0 * least
+            && both >= enough.1 * most
+            && (predicate || shared.len() > 2 || least == most)
     }
 }

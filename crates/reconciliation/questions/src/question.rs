@@ -117,32 +117,6 @@ pub struct Relation {
     pub convention: Option<String>,
 }
 
-/// A number picked from the standing answers by a named rule; never stored as truth.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct View {
-    /// Lower end.
-    pub low: Option<Amount>,
-    /// Upper end.
-    pub high: Option<Amount>,
-    /// The rule, in words.
-    pub rule: String,
-    /// The answer it shows.
-    pub answer: usize,
-}
-
-/// The views of one question.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Views {
-    /// By date.
-    pub latest: Option<View>,
-    /// By number of voices.
-    pub most_voices: Option<View>,
-    /// By value.
-    pub lowest: Option<View>,
-    /// By value.
-    pub highest: Option<View>,
-}
-
 /// A larger question that this one is a part of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PartOf {
@@ -179,8 +153,6 @@ pub struct Question {
     pub answers: Vec<Answer>,
     /// In order of `a` and `b`.
     pub relations: Vec<Relation>,
-    /// Picked by named rules.
-    pub views: Views,
     /// Whether a contradiction was settled later.
     pub was_contested: bool,
     /// Larger questions this one is a part of.

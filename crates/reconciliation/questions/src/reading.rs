@@ -46,16 +46,6 @@ impl Room {
         };
         low && high
     }
-
-    /// The smallest number, if there is one.
-    pub fn least(&self) -> Option<Amount> {
-        self.low
-    }
-
-    /// The largest number, if there is one.
-    pub fn most(&self) -> Option<Amount> {
-        self.high
-    }
 }
 
 /// Which convention a widened reading rests on.

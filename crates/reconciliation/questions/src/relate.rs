@@ -152,6 +152,9 @@ impl Rules<'_> {
                 .flatten();
         };
         let later = before.is_before(after) && new.1.span().to.is_none_or(|end| ends < end);
+        // "26 by the 4th" after "20 on the 3rd": a rising count given up to a later moment.
+        let reaches = running && before.from <= after.from && Some(&ends) < after.to.as_ref();
+        let later = later || reaches;
         if !later || (running && self.is_settled(before)) {
             return None;
         }

@@ -11,6 +11,16 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
         .map(str::to_lowercase)
 }
 
+/// The text as it stands within a sentence: a leading article or pronoun in lower case.
+pub(crate) fn within(text: &str) -> String {
+    let first = text.split(' ').next().unwrap_or("");
+    let low = first.to_lowercase();
+    if low.len() > 1 && QuestionWords::english().is_function(&low) {
+        return format!("{low}{}", text.get(first.len()..).unwrap_or(""));
+    }
+    text.to_owned()
+}
+
 /// What a text speaks of: its stems without the words that make no difference, in order.
 pub(crate) fn content(text: &str) -> Vec<String> {
     let known = QuestionWords::english();

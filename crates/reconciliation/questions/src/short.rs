@@ -11,7 +11,7 @@ use variorum_grammar::Grammar;
 use variorum_grammar::questions::QuestionWords;
 use variorum_grammar::times::Times;
 use variorum_text::Text;
-use variorum_times::{TimeKind, find_times};
+use variorum_times::{TimeExpression, TimeKind, find_times};
 
 /// Two answers name the same when so much of what the shorter one says, rarer words counting more, stands in the other.
 const SHARED: f64 = 0.12;
@@ -112,7 +112,7 @@ fn short(answer: &str, asked: &BTreeSet<String>, published: Option<&str>) -> Sho
         shown: answer.trim().to_owned(),
         negated: words(answer).any(|it| known.is_negation(&it)),
         stems: if own.is_empty() { all } else { own },
-        numbers: numbers(&text),
+        numbers: numbers(&text, &times),
         times: dated
             .map(|it| Moment::between(it.from.as_deref(), it.to.as_deref()))
             .filter(|it| it.from.is_some() && it.to.is_some())
@@ -120,11 +120,14 @@ fn short(answer: &str, asked: &BTreeSet<String>, published: Option<&str>) -> Sho
     }
 }
 
-fn numbers(text: &Text) -> Vec<(String, Room)> {
+fn numbers(text: &Text, times: &[TimeExpression]) -> Vec<(String, Room)> {
     let mut out = Vec::new();
     for (at, sentence) in text.sentences.iter().enumerate() {
         for it in find_figures(&text.words, at, &sentence.tokens, Grammar::english()) {
-            if it.kind != FigureKind::Count && it.unit.is_none() {
+            let of_date = |time: &TimeExpression| {
+                matches!(time.kind, TimeKind::Date | TimeKind::Time) && time.span.overlaps(it.span)
+            };
+            if (it.kind != FigureKind::Count && it.unit.is_none()) || times.iter().any(of_date) {
                 continue;
             }
             let figure = Figure {

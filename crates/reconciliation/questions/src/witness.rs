@@ -2,9 +2,10 @@
 
 use crate::figures::Figure;
 use crate::voice::Voice;
-use crate::{Account, ClaimRef, Moment};
+use crate::{Account, ClaimRef, Moment, Tally};
 use variorum_claims::Claim;
 use variorum_grammar::{Realis, Stance, Standing};
+use variorum_times::TimeKind;
 
 /// One claim on its way to an answer.
 #[derive(Debug, Clone)]
@@ -27,10 +28,10 @@ pub(crate) struct Witness<'a> {
 
 impl<'a> Witness<'a> {
     /// The claim `index` of the account `number`; `now` is the account's own present.
-    pub fn of(account: &Account<'a>, number: usize, index: usize, now: &Moment) -> Self {
+    pub fn of(account: &Account<'a>, number: usize, index: usize, now: &Moment, tally: Tally) -> Self {
         let claim = &account.analysis.claims[index];
         let voice = Voice::of(claim, account);
-        let when = moment(claim, account, &voice, now);
+        let when = moment(claim, account, &voice, now, tally);
         Self {
             at: ClaimRef::Claim { account: number, claim: index },
             path: account.path,
@@ -74,8 +75,13 @@ impl<'a> Witness<'a> {
     }
 }
 
-/// As of the moment the claim names; else when it was said; else the account's own time.
-fn moment(claim: &Claim, account: &Account<'_>, voice: &Voice, now: &Moment) -> Moment {
+/// As of the moment the claim names; else when it was said; else the account's own time. A level ("240 were in
+/// hospital a month later") is that of the time it is told of.
+fn moment(claim: &Claim, account: &Account<'_>, voice: &Voice, now: &Moment, tally: Tally) -> Moment {
+    let about = claim.about.as_ref().filter(|_| matches!(tally, Tally::Level | Tally::Falling));
+    if let Some(about) = about.map(Moment::of_clock).filter(|it| !it.is_unknown()) {
+        return about;
+    }
     let named =
         [&claim.as_of, &claim.said].into_iter().flatten().map(Moment::of_clock).find(|it| !it.is_unknown());
     if let Some(named) = named {
@@ -92,5 +98,7 @@ pub(crate) fn present(account: &Account<'_>) -> Moment {
     }
     let told = account.analysis.claims.iter().filter(|claim| claim.realis.answers());
     let clocks = told.flat_map(|claim| [&claim.as_of, &claim.said, &claim.about].into_iter().flatten());
-    Moment { from: clocks.filter_map(|clock| Moment::of_clock(clock).from).max(), to: None }
+    let dated = account.analysis.times.iter().filter(|it| it.kind == TimeKind::Date);
+    let dated = dated.filter_map(|it| Moment::between(it.from.as_deref(), None).from);
+    Moment { from: clocks.filter_map(|clock| Moment::of_clock(clock).from).chain(dated).max(), to: None }
 }

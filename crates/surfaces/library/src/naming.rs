@@ -22,6 +22,8 @@ pub struct Naming {
     /// For each source, the entity of each of its mentions.
     pub of_mention: Vec<Vec<Option<String>>>,
     by_name: BTreeMap<Vec<String>, (usize, String)>,
+    /// The names of persons, by id.
+    persons: BTreeMap<String, String>,
 }
 
 impl Naming {
@@ -42,6 +44,8 @@ impl Naming {
                 naming.of_mention[account][index] = Some(id.clone());
             }
         }
+        let persons = naming.entities.iter().filter(|it| it.kind == EntityKind::Person);
+        naming.persons = persons.map(|it| (it.id.clone(), it.name.clone())).collect();
         naming.possibly_same = possibly_same(&identities, &entity_ids);
         naming.mentions = shown(pieces, &naming.of_mention);
         naming
@@ -168,6 +172,19 @@ impl Naming {
             }
         }
         None
+    }
+
+    /// The person whose name stands at `span` in a source: id and name.
+    pub fn person_at(
+        &self,
+        source: usize,
+        mentions: &[found::Mention],
+        span: Span,
+    ) -> Option<(String, String)> {
+        let at = mentions.partition_point(|it| it.span.end <= span.start);
+        mentions.get(at).filter(|it| it.span.overlaps(span))?;
+        let id = self.of_mention.get(source)?.get(at)?.as_ref()?;
+        self.persons.get(id).map(|name| (id.clone(), name.clone()))
     }
 }
 

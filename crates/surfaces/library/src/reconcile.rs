@@ -7,11 +7,14 @@ use crate::placing::Places;
 use crate::{BuildError, Findings};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use variorum_chronology::{Dated, Entry};
 use variorum_events::{Events, find_events};
 use variorum_grammar::Grammar;
 use variorum_grammar::agencies::Agencies;
 use variorum_grammar::questions::{QuestionWords, Reads};
-use variorum_questions::{Account, ClaimRef, EventTime, Gathered, MeasureFacts, Moment, Placed};
+use variorum_questions::{
+    Account, ClaimRef, Dating, Disputed, EventTime, Gathered, MeasureFacts, Moment, Placed,
+};
 use variorum_record::{Claim, Entity, Ids, Manifest, Notice, Options, Reading, Record};
 use variorum_source::Source;
 use variorum_stemma::{Hand, Stemma};
@@ -92,7 +95,16 @@ pub fn reconcile_under(
     let mut naming = Naming::of(pieces, ids);
     overlay.name(&mut naming);
     let compared = Compared { pieces, stemma: &stemma, events: &placed, naming: &naming, overlay };
-    let gathered = compared.gather(&MeasureFacts::of(grammar), &options);
+    let told: Vec<variorum_chronology::Account<'_>> = pieces
+        .iter()
+        .map(|it| variorum_chronology::Account {
+            path: &it.source.path,
+            text: &it.source.text,
+            analysis: &it.findings.analysis,
+        })
+        .collect();
+    let (entries, rivals) = variorum_chronology::entries(&told);
+    let gathered = compared.gather(&MeasureFacts::of(grammar), &options, &disputed(&entries, &rivals));
     let (mut claims, names) = compared.claims(&gathered, ids);
     let questions = convert::questions(&gathered, &names, ids);
     let answers: BTreeMap<String, String> = questions
@@ -107,16 +119,8 @@ pub fn reconcile_under(
         pieces.iter().zip(&source_ids).flat_map(|(it, id)| convert::notices(it.source, id)).collect();
     let mut entities = naming.entities;
     count_claims(&mut entities, &claims);
-    let told: Vec<variorum_chronology::Account<'_>> = pieces
-        .iter()
-        .map(|it| variorum_chronology::Account {
-            path: &it.source.path,
-            text: &it.source.text,
-            analysis: &it.findings.analysis,
-        })
-        .collect();
     let record = Record {
-        chronology: convert::chronology(&told, &events, ids),
+        chronology: convert::chronology(&entries, &told, &events, &claims, ids),
         entities,
         possibly_same: naming.possibly_same,
         mentions: naming.mentions,
@@ -174,9 +178,18 @@ fn trace(sources: &[&Source], grammar: &Grammar) -> Stemma {
 }
 
 fn happenings(pieces: &[Piece<'_>]) -> Events {
+    let places: Vec<Vec<Span>> = pieces
+        .iter()
+        .map(|it| {
+            let named = it.findings.mentions.iter().filter(|it| it.kind == variorum_names::Kind::Place);
+            named.map(|it| it.span).collect()
+        })
+        .collect();
     let accounts: Vec<variorum_events::Account<'_>> = pieces
         .iter()
-        .map(|it| variorum_events::Account {
+        .zip(&places)
+        .map(|(it, places)| variorum_events::Account {
+            places,
             path: &it.source.path,
             title: it.source.title.as_ref().map(|it| it.value.as_str()),
             published: it.source.published.as_ref().map(|it| it.value.as_str()),
@@ -185,6 +198,25 @@ fn happenings(pieces: &[Piece<'_>]) -> Events {
         })
         .collect();
     find_events(&accounts)
+}
+
+/// The happenings whose datings exclude each other.
+fn disputed(entries: &[Entry], rivals: &[Vec<usize>]) -> Vec<Disputed> {
+    let dating = |it: &Dated| Dating {
+        account: it.account,
+        sentence: it.sentence,
+        words: it.words,
+        from: it.from.clone(),
+        to: it.to.clone(),
+    };
+    let one = |rivals: &Vec<usize>| {
+        let of = || rivals.iter().map(|at| &entries[*at]);
+        Disputed {
+            what: of().map(|it| it.what.as_str()).min_by_key(|it| (it.len(), *it)).unwrap_or("").to_owned(),
+            times: of().map(|it| it.dated.iter().map(dating).collect()).collect(),
+        }
+    };
+    rivals.iter().map(one).collect()
 }
 
 fn placed(events: &Events) -> Vec<Vec<Placed>> {
@@ -216,6 +248,7 @@ impl Compared<'_> {
         &self,
         measures: &BTreeMap<String, MeasureFacts>,
         options: &variorum_questions::Options<'_>,
+        disputed: &[Disputed],
     ) -> Gathered {
         let numbers: RefCell<BTreeMap<Hand, usize>> = RefCell::default();
         let hands: Vec<_> = (0..self.pieces.len())
@@ -230,6 +263,9 @@ impl Compared<'_> {
             })
             .collect();
         let entity_of = |words: &str| self.naming.entity_of(words);
+        let persons: Vec<_> = (0..self.pieces.len())
+            .map(|at| move |span: Span| self.naming.person_at(at, &self.pieces[at].findings.mentions, span))
+            .collect();
         let accounts: Vec<Account<'_>> = self
             .pieces
             .iter()
@@ -240,11 +276,14 @@ impl Compared<'_> {
                 events: &self.events[at],
                 hand_of: Some(&hands[at]),
                 entity_of: Some(&entity_of),
+                person_at: Some(&persons[at]),
                 parts: self.overlay.parts(at),
                 ..Account::new(&it.source.path, &it.source.text, self.overlay.analysis(at, it.findings))
             })
             .collect();
-        variorum_questions::gather(&accounts, measures, options)
+        let mut gathered = variorum_questions::gather(&accounts, measures, options);
+        gathered.questions.extend(variorum_questions::when(&accounts, disputed));
+        gathered
     }
 
     /// Every claim as the record shows it, and the id of everything that answers refer to.

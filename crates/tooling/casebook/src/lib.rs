@@ -46,9 +46,46 @@ impl Case {
         format!("{}:{} {}", self.file, self.line, self.heading)
     }
 
+    /// The accounts of a passage that quotes several: each follows a line "— Publisher, 2 May, 11:30" of its own.
+    pub fn accounts(&self) -> Vec<Printed> {
+        let mut found: Vec<Printed> = Vec::new();
+        for paragraph in self.passage.split("\n\n").map(str::trim).filter(|it| !it.is_empty()) {
+            if let Some(head) = paragraph.strip_prefix("— ") {
+                found.push(Printed::headed(head));
+            } else if let Some(account) = found.last_mut() {
+                account.words.push_str(if account.words.is_empty() { "" } else { "\n\n" });
+                account.words.push_str(paragraph);
+            }
+        }
+        found
+    }
+
     /// The value of a setting.
     pub fn setting(&self, name: &str) -> Option<&str> {
         self.settings.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// One of several accounts that a case quotes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Printed {
+    /// Who printed it.
+    pub publisher: String,
+    /// When: in May 2011, ISO 8601.
+    pub published: Option<String>,
+    /// What it says.
+    pub words: String,
+}
+
+impl Printed {
+    /// "The Ledger, 2 May, 11:30", of the year 2011.
+    fn headed(head: &str) -> Self {
+        let mut parts = head.split(", ");
+        let publisher = parts.next().unwrap_or_default().to_owned();
+        let day = parts.next().and_then(|it| it.strip_suffix(" May")?.parse::<u8>().ok());
+        let time = parts.next().map(|it| format!("T{it}")).unwrap_or_default();
+        let published = day.map(|it| format!("2011-05-{it:02}{time}"));
+        Self { publisher, published, words: String::new() }
     }
 }
 
@@ -180,6 +217,15 @@ mod tests {
         assert_eq!((read[1].is_known_gap, read[1].setting("published")), (true, Some("2020-01-01")));
         let answers: Vec<_> = read.into_iter().map(|case| (case, vec!["c".to_owned()])).collect();
         assert_eq!(rewritten(BOOK, &answers), BOOK.replace("\na\n", "\nc\n"));
+    }
+
+    #[test]
+    fn a_case_may_quote_several_accounts() {
+        let book = "## A\n\n> — The Ledger, 2 May, 11:30\n>\n> One\n> two.\n>\n> — Harbour Radio\n>\n> Three.\n\n```x\n```\n";
+        let found = cases("x.md", book)[0].accounts();
+        assert_eq!((found[0].publisher.as_str(), found[0].words.as_str()), ("The Ledger", "One two."));
+        assert_eq!(found[0].published.as_deref(), Some("2011-05-02T11:30"));
+        assert_eq!((found[1].published.as_deref(), found[1].words.as_str()), (None, "Three."));
     }
 
     #[test]

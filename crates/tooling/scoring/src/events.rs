@@ -79,6 +79,7 @@ pub fn score(articles: &[Article]) -> BCubed {
             published: it.dct.as_deref(),
             text,
             analysis: &analysis,
+            places: &[],
         })
         .collect();
     let events = find_events(&accounts);

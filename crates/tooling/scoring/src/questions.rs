@@ -168,7 +168,8 @@ fn figure(question: &GoldQuestion, shown: &Shown, texts: &BTreeMap<String, Strin
         })
         .filter(|(hits, _): &(BTreeSet<usize>, _)| !hits.is_empty())
         .collect();
-    candidates.sort_by_key(|(hits, _)| std::cmp::Reverse(hits.len()));
+    // The question with most of the answers; of several, the one that answers least besides.
+    candidates.sort_by_key(|(hits, it)| (std::cmp::Reverse(hits.len()), answers(it).count()));
     let Some((_, best)) = candidates.first() else {
         score.lines.push(format!("{} missed", question.id));
         return;

@@ -49,29 +49,39 @@ pub(super) fn stated_parts(account: &Account<'_>, number: usize) -> Vec<Check> {
     out
 }
 
+/// Two numbers after one at least so large in its own sentence are its parts when they add up to it; smaller ones add
+/// up by chance.
+const PAIRED: i64 = 10;
+
+/// A pair is looked for among so few numbers.
+const PAIRS_AMONG: usize = 3;
+
 /// The total of a long list may be named so many sentences before it.
 const FAR: usize = 6;
 
 /// Numbers listed in one sentence that add up to a number named there or shortly before: a breakdown that holds.
 /// Numbers that do not add up prove nothing, since nothing says that they are all.
 pub(super) fn enumerations(account: &Account<'_>, number: usize) -> Vec<Check> {
-    let mut before: Vec<Vec<(Amount, variorum_text::Span)>> = Vec::new();
+    let mut before: Vec<Vec<Stated>> = Vec::new();
     let mut out = Vec::new();
     for (at, sentence) in account.text.sentences.iter().enumerate() {
         let found = find_figures(&account.text.words, at, &sentence.tokens, Grammar::english());
         let counts =
             found.iter().filter(|it| it.kind == FigureKind::Count && it.unit.is_none() && it.low == it.high);
-        let here: Vec<(Amount, variorum_text::Span)> =
-            counts.filter_map(|it| Some((it.low?, it.span))).collect();
+        let here: Vec<Stated> = counts.filter_map(|it| Some((it.low?, it.span))).collect();
         let reach = if here.len() > 4 { FAR } else { 2 };
         let wholes = before.iter().rev().take(reach).rev().flatten().chain(&here);
-        let fits = wholes.rev().find_map(|whole| {
-            let parts: Vec<_> =
-                here.iter().filter(|it| it.1 != whole.1 && it.1.start > whole.1.start).collect();
-            let amounts: Vec<Amount> = parts.iter().map(|it| it.0).collect();
-            let fits = parts.len() > 2 && super::total(&amounts) == Some(whole.0);
-            fits.then_some((*whole, parts, amounts))
-        });
+        let wholes: Vec<(Amount, variorum_text::Span)> = wholes.copied().collect();
+        let found = |beside: bool| {
+            let mut near = wholes.iter().rev().filter(|it| !beside || sentence.span.contains(it.1));
+            near.find_map(|whole| {
+                let parts: Vec<_> = here.iter().filter(|it| it.1.start > whole.1.start).collect();
+                let parts = if beside { paired(whole.0, &parts)? } else { listed(whole.0, parts)? };
+                let amounts: Vec<Amount> = parts.iter().map(|it| it.0).collect();
+                Some((*whole, parts, amounts))
+            })
+        };
+        let fits = found(false).or_else(|| found(true));
         if let Some((whole, parts, amounts)) = fits {
             let spans = std::iter::once(whole.1).chain(parts.iter().map(|it| it.1));
             let refs = spans.filter_map(|span| reference(account, number, span)).collect();
@@ -84,6 +94,25 @@ pub(super) fn enumerations(account: &Account<'_>, number: usize) -> Vec<Check> {
     }
     out.extend(pairs(account, number));
     out
+}
+
+/// A number and where it stands.
+type Stated = (Amount, variorum_text::Span);
+
+/// The numbers after a whole, where all of them together add up to it.
+fn listed(whole: Amount, parts: Vec<&Stated>) -> Option<Vec<&Stated>> {
+    let amounts: Vec<Amount> = parts.iter().map(|it| it.0).collect();
+    (parts.len() > 2 && super::total(&amounts) == Some(whole)).then_some(parts)
+}
+
+/// Two of the few numbers after a whole, where they add up to it: "34 took part, 32 were in the house, two kept watch".
+fn paired<'n>(whole: Amount, parts: &[&'n Stated]) -> Option<Vec<&'n Stated>> {
+    if parts.len() > PAIRS_AMONG || whole < Amount::whole(PAIRED) {
+        return None;
+    }
+    let mut pairs = (0..parts.len()).flat_map(|a| (a + 1..parts.len()).map(move |b| (a, b)));
+    let (a, b) = pairs.find(|(a, b)| parts[*a].0.plus(parts[*b].0) == Some(whole))?;
+    Some(vec![parts[a], parts[b]])
 }
 
 /// Two counts of one measure that add up to a third of it, all within three sentences.

@@ -9,8 +9,8 @@ pub fn events(found: &Events) -> Vec<Event> {
     let convert = |it: &variorum_events::Event| Event {
         id: it.id.clone(),
         name: it.name.clone(),
-        kind: None,
-        place: None,
+        kind: it.kind.clone(),
+        place: it.place.clone(),
         time: (it.from.is_some() || it.to.is_some()).then(|| Clock {
             from: it.from.clone(),
             to: it.to.clone(),

@@ -30,11 +30,19 @@ impl Context<'_> {
             modifier: time.modifier.clone(),
             quantifier: Some(quantifier(time.quantifier).to_owned()),
             precision: time.precision.and_then(precision),
-            happening: None,
+            happening: self.dated_by(time),
             event: None,
             question: None,
             published: self.published.clone(),
         }
+    }
+
+    /// The words of the sentence that a date or clock time dates.
+    fn dated_by(&self, time: &TimeExpression) -> Option<String> {
+        let dates = matches!(time.kind, TimeKind::Date | TimeKind::Time) && time.from.is_some();
+        let sentence = self.text.sentences.get(time.sentence).filter(|_| dates)?;
+        let words = sentence.span.of(&self.text.words);
+        Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     /// What became of one person: "John Marsh was killed".
