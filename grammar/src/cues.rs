@@ -153,6 +153,12 @@ pub struct Context {
     pub singular_person: Vec<String>,
     /// Pronouns for several people.
     pub plural_person: Vec<String>,
+    /// Conjunctions of a clause that goes on with what is said.
+    pub contrasts: Vec<String>,
+    /// Nouns for happenings and things that nobody hears speak.
+    pub silent: Vec<String>,
+    /// Words before a colon that announce a text and do not speak it.
+    pub announcing: Vec<String>,
     /// Pronouns for a thing or a body.
     pub thing: Vec<String>,
     /// Nouns for speakers nobody can ask.

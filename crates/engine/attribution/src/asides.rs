@@ -48,6 +48,9 @@ fn speaker_before(view: &View<'_>, first: usize, context: &Context) -> Option<(S
     let end = first.checked_sub(1)?;
     let quote = (0..first).rev().take(NAMED).find(|it| view.closes(*it));
     let stop = (0..first).rev().find(|it| view.is_punct(*it))?;
+    if stop == end && is_comma(view, stop) && !view.closes(stop) {
+        return apposed(view, stop, context);
+    }
     // After a quotation the name may have stops of its own: "…," Ada Orlova, the mayor, said.
     let from = match quote {
         Some(quote) if quote + 1 < first && names_only(view, quote + 1, end, context) => quote + 1,
@@ -59,6 +62,20 @@ fn speaker_before(view: &View<'_>, first: usize, context: &Context) -> Option<(S
     }
     let head = head_of(view, from, end)?;
     Some((Speaker { span: view.span(from, end)?, head }, from))
+}
+
+/// ", Ada Orlova, the mayor of Karsa, said": a name and an apposition that a comma ends at `stop`.
+fn apposed(view: &View<'_>, stop: usize, context: &Context) -> Option<(Speaker, usize)> {
+    let comma =
+        |until: usize| (0..until).rev().find(|it| view.is_punct(*it)).filter(|it| is_comma(view, *it));
+    let second = comma(stop)?;
+    let first = comma(second)?;
+    let named = first + 1 < second && (first + 1..second).all(|it| view.word(it).pos == Upos::Propn);
+    let described = second + 1 < stop
+        && names_only(view, second + 1, stop - 1, context)
+        && !starts_clause(view, second + 1);
+    let head = head_of(view, first + 1, second - 1).filter(|_| named && described)?;
+    Some((Speaker { span: view.span(first + 1, stop - 1)?, head }, first + 1))
 }
 
 /// ", said the mayor": the noun phrase after the verb, where the verb stands after a stop.
@@ -107,6 +124,9 @@ fn end_of_aside(view: &View<'_>, to: usize) -> Option<usize> {
     let bare = between.clone().next().is_none_or(|it| {
         !matches!(view.word(it).pos, Upos::Det | Upos::Adj) || view.word(it).tag.as_ref() == "DT"
     });
+    // "reported early Friday": an adjective before a name of a day is no object.
+    let dated = between.clone().skip(1).all(|it| view.word(it).pos == Upos::Propn) && between.len() > 1;
+    let bare = bare || dated;
     (phrase && opens && bare).then(|| next.saturating_sub(1).max(to))
 }
 

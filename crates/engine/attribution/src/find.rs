@@ -14,8 +14,8 @@ use crate::stance::{stance, standing_by_words};
 use crate::statement::{Form, Link, Statement};
 use crate::verbs::of_verb;
 use crate::view::{View, Views};
-use variorum_grammar::cues::{CuePos, Cues, Frame};
-use variorum_grammar::ud::Upos;
+use variorum_grammar::cues::{Context, CuePos, Cues, Frame};
+use variorum_grammar::ud::{Relation, Upos};
 use variorum_grammar::{Stance, Standing};
 use variorum_text::{Span, Text};
 
@@ -69,7 +69,7 @@ fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec
         && let Some(passage) = text.passages.get(sentence.passage)
     {
         let opens = passage.sentences.start == view.sentence;
-        own.extend(of_marks(view, passage.kind, opens));
+        own.extend(of_marks(view, passage.kind, opens, &cues.context));
     }
     for it in &mut own {
         it.by_first_person = it.speaker.is_some_and(|speaker| view.is(speaker.head, &cues.context.dialogue));
@@ -81,6 +81,7 @@ fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec
             it.cue.end += 1;
         }
     }
+    own.retain(|it| it.speaker.is_none_or(|speaker| can_speak(view, speaker.head, &cues.context)));
     let relayed: Vec<Span> = own.iter().filter_map(|it| Some(it.relayed?.1)).collect();
     // "refused to say how many": one cue, though each verb is one.
     let cues_here: Vec<Span> = own.iter().map(|it| it.cue).collect();
@@ -90,6 +91,19 @@ fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec
     };
     own.retain(kept);
     found.append(&mut own);
+}
+
+/// Whether a speaker is anyone: no happening, no vehicle, no day, no bare number.
+fn can_speak(view: &View<'_>, head: usize, context: &Context) -> bool {
+    let mut named = head;
+    if view.is(head, &context.relatives) {
+        let clause = view.ancestors(head).take(4).find(|it| view.relation(*it) == Relation::AclRelcl);
+        named = clause.and_then(|it| view.head(it)).unwrap_or(head);
+    }
+    let bare_number = view.word(named).pos == Upos::Num
+        && view.word(named).span.of(view.text).bytes().all(|it| it.is_ascii_digit());
+    let silent = matches!(view.word(named).pos, Upos::Noun | Upos::Propn) && view.is(named, &context.silent);
+    !silent && !bare_number
 }
 
 /// Takes ", officials said" out of what others say in the same sentence: it is said about all of it.

@@ -266,7 +266,8 @@ pub(crate) fn of_phrase<'c>(
 fn clause_of_phrase(view: &View<'_>, governor: usize, from: usize, to: usize) -> usize {
     let near = clause_around(view, governor);
     let first = from == 0;
-    let last = (to + 1..view.len()).all(|it| view.is_punct(it)) && from > 0 && view.is_punct(from - 1);
+    let ends = (to + 1..view.len()).all(|it| view.is_punct(it));
+    let last = ends && from > 0 && (view.is_punct(from) || view.is_punct(from - 1));
     let own = view.relation(near) == Relation::Conj;
     let root = || (0..view.len()).find(|it| view.head(*it).is_none());
     if (first || last) && !own { root().unwrap_or(near) } else { near }

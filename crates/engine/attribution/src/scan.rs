@@ -62,7 +62,7 @@ fn may_mark(text: &Text, sentence: usize, forms: &[Cow<'_, str>]) -> bool {
         && forms.iter().skip(1).take(LONGEST).any(|form| form.as_ref() == ":");
     colon
         || if passage.kind == PassageKind::Headline {
-            (1..forms.len()).any(dash)
+            (1..forms.len()).any(|at| dash(at) || forms[at].as_ref() == ":")
         } else {
             (1..forms.len()).any(|at| dash(at) && closes_quotation(&forms[at - 1]))
         }

@@ -46,8 +46,10 @@ pub(crate) fn noun_phrase(view: &View<'_>, head: usize) -> Option<Speaker> {
     }
     let from = from.min(head);
     // A mark between pieces of a page ends what came before it.
-    let from =
-        (from..head).rev().find(|at| matches!(view.form(*at), "•" | "|" | "·")).map_or(from, |at| at + 1);
+    let from = (from..head)
+        .rev()
+        .find(|at| matches!(view.form(*at), "•" | "|" | "·" | "--" | "—" | "–" | "]"))
+        .map_or(from, |at| at + 1);
     Some(Speaker { span: view.span(from, to.max(head))?, head })
 }
 

@@ -158,7 +158,7 @@ fn that(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
                 to = to.max(view.reach(at).1);
             }
         }
-        to = second_half(view, at, clause, to);
+        to = second_half(view, at, clause, to, context);
         // "confirmed six bodies had been found": the object is the subject of a clause that has none.
         if let Some(object) = view.kid(at, &[Relation::Obj])
             && object > at
@@ -187,7 +187,7 @@ fn that(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
         || (matches!(view.relation(at), Relation::Ccomp | Relation::Advcl | Relation::Conj | Relation::Dep)
             && set_off(view, at)
             && view.kid(at, &[Relation::Nsubj]).is_some()
-            && view.kid(at, &[Relation::Mark, Relation::Obj]).is_none());
+            && view.kid(at, &[Relation::Mark, Relation::Obj, Relation::Xcomp]).is_none());
     if !aside || !set_off(view, at) || view.kid(at, &[Relation::Obj]).is_some() {
         return None;
     }
@@ -203,16 +203,28 @@ fn set_off(view: &View<'_>, at: usize) -> bool {
     before && after
 }
 
-/// "said he left and she stayed": a clause joined without a stop is said too, though hung on the verb.
-fn second_half(view: &View<'_>, at: usize, clause: usize, to: usize) -> usize {
-    let joined = view.kids(at).iter().copied().find(|kid| {
-        *kid > clause
-            && view.relation(*kid) == Relation::Conj
-            && view.reach(*kid).0 == to + 1
-            && view.word(to + 1).pos == Upos::Cconj
-            && has_subject(view, *kid)
-    });
-    joined.map_or(to, |kid| view.reach(kid).1)
+/// "said he left and she stayed", "said eight were burnt, while others had fled": a clause joined to what is said
+/// is said too, though hung on the verb.
+fn second_half(view: &View<'_>, at: usize, clause: usize, to: usize, context: &Context) -> usize {
+    let mut end = to;
+    for kid in view.kids(at).iter().copied().filter(|kid| *kid > clause && *kid > at) {
+        let from = view.reach(kid).0;
+        if end + 1 >= view.len() {
+            break;
+        }
+        let stop = from <= end + 2 && view.is_punct(end + 1) && view.form(end + 1) == ",";
+        let first = if view.is_punct(from) { from + 1 } else { from };
+        let joins = match view.relation(kid) {
+            Relation::Conj => from == end + 1 && view.word(end + 1).pos == Upos::Cconj,
+            Relation::Ccomp => from == end + 1 || stop,
+            Relation::Advcl => (from == end + 1 || stop) && view.is(first, &context.contrasts),
+            _ => false,
+        };
+        if joins && has_subject(view, kid) {
+            end = end.max(view.reach(kid).1);
+        }
+    }
+    end
 }
 
 /// The clause that hangs from a verb of saying.

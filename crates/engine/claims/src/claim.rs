@@ -115,8 +115,8 @@ pub struct Claim {
 }
 
 impl Claim {
-    /// The innermost speaker's resolved words; `None` where the publisher speaks or nobody is named.
+    /// The innermost named speaker's resolved words; `None` where the publisher speaks or nobody is named.
     pub fn speaker(&self) -> Option<&str> {
-        self.chain.last().and_then(|it| it.words.as_deref())
+        self.chain.iter().rev().find_map(|it| it.words.as_deref())
     }
 }

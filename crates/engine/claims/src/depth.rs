@@ -72,5 +72,5 @@ fn reading(form: &str, grammar: &Grammar) -> u8 {
 
 /// Whether a figure can count people.
 fn may_count(figure: &Figure) -> bool {
-    matches!(figure.kind, FigureKind::Count | FigureKind::None) && figure.unit.is_none()
+    matches!(figure.kind, FigureKind::Count | FigureKind::None | FigureKind::Ordinal) && figure.unit.is_none()
 }
