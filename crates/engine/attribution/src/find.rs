@@ -47,7 +47,28 @@ pub fn find_statements(reading: &Reading<'_>, cues: &Cues) -> Vec<Statement> {
             Some((finish(it, view, &quotes, &mut resolver, cues), it.is_hedge()))
         })
         .collect();
-    nest(statements)
+    let mut nested = nest(statements);
+    lead_back(&mut nested, text, &cues.context);
+    nested
+}
+
+/// "We hear that 12 died" inside what Orlova says: the one who speaks is Orlova.
+fn lead_back(statements: &mut [Statement], text: &Text, context: &Context) {
+    for statement in statements {
+        for at in 1..statement.chain.len() {
+            let above = statement.chain[at - 1].clone();
+            let link = &mut statement.chain[at];
+            let words = link.speaker.map(|it| it.of(&text.words).to_lowercase()).unwrap_or_default();
+            if context.dialogue.contains(&words)
+                && link.resolved.as_ref().is_none_or(|it| it.to_lowercase() == words)
+            {
+                link.resolved =
+                    above.resolved.or_else(|| above.speaker.map(|it| it.of(&text.words).to_owned()));
+                link.resolved_span = above.resolved_span.or(above.speaker);
+                link.standing = above.standing;
+            }
+        }
+    }
 }
 
 fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec<Found<'c>>) {
@@ -69,7 +90,14 @@ fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec
         && let Some(passage) = text.passages.get(sentence.passage)
     {
         let opens = passage.sentences.start == view.sentence;
-        own.extend(of_marks(view, passage.kind, opens, &cues.context));
+        let mut marked = of_marks(view, passage.kind, opens, &cues.context);
+        if let Some(turn) = marked.as_mut().filter(|it| opens && is_turn(it, text)) {
+            let last = passage.sentences.clone().filter_map(|it| text.sentences.get(it)).next_back();
+            turn.content
+                .iter_mut()
+                .for_each(|it| it.end = last.map_or(it.end, |last| last.span.end.max(it.end)));
+        }
+        own.extend(marked);
     }
     for it in &mut own {
         it.by_first_person = it.speaker.is_some_and(|speaker| view.is(speaker.head, &cues.context.dialogue));
@@ -91,6 +119,14 @@ fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec
     };
     own.retain(kept);
     found.append(&mut own);
+}
+
+/// "ORLOVA: We heard nothing. Then …": a turn of a transcript, all of it the speaker's.
+fn is_turn(found: &Found<'_>, text: &Text) -> bool {
+    let label = found.speaker.map_or("", |it| it.span.of(&text.words));
+    let shouts = label.chars().any(char::is_alphabetic) && label.chars().all(|it| !it.is_lowercase());
+    let begins = found.content.first().is_some_and(|it| it.start > found.cue.start);
+    shouts && begins && found.cue.of(&text.words) == ":"
 }
 
 /// Whether a speaker is anyone: no happening, no vehicle, no day, no bare number.

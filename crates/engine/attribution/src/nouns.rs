@@ -236,15 +236,28 @@ pub(crate) fn of_phrase<'c>(
     };
     let stance =
         owner.and(cues.with_lemma(view.lemma(noun), CuePos::Noun).next()).map_or(word.stance, |it| it.stance);
+    // "according to the army, and over 500 according to the rebels": a second such phrase ends the first's words.
+    let again = (end..view.len())
+        .find(|it| view.word(*it).span.end <= speaker.span.end && view.form(*it) == phrase[0]);
+    if let Some(again) = again {
+        let stop = (end + 1..again).find(|it| view.is_punct(*it) || view.word(*it).pos == Upos::Cconj)?;
+        speaker.span = view.span(view.word_at(speaker.span.start), stop - 1)?;
+    }
     speaker.span.start = speaker.span.start.max(view.word(end).span.start);
     let from = at.min(view.reach(noun).0);
-    let to = view.reach(noun).1.max(end);
+    let to = again.map_or(view.reach(noun).1, |_| view.last_before(speaker.span.end).unwrap_or(end)).max(end);
     let governor = view
         .head(noun)
         .filter(|it| *it < at || *it > to)
         .or_else(|| (0..view.len()).find(|it| view.head(*it).is_none()))?;
     let clause = clause_of_phrase(view, governor, from, to);
-    let content = subtree(view, clause, &[(from, to)]);
+    // "…, and over 500 according to the rebels": only what the conjunction adds.
+    let added = (view.relation(governor) == Relation::Conj && !view.is_verb(governor) && governor < at)
+        .then(|| view.reach(governor).0);
+    let content = match added {
+        Some(first) => view.span(first, from.max(first + 1) - 1).into_iter().collect(),
+        None => subtree(view, clause, &[(from, again.map_or(to, |_| view.reach(noun).1))]),
+    };
     (!content.is_empty()).then(|| Found {
         sentence: view.sentence,
         cue: view.word(at).span.join(view.word(last).span),

@@ -132,7 +132,9 @@ impl<'g> View<'g> {
         let undone = self.children(at).iter().any(|it| self.is_in("undoing", *it));
         // "hostage-takers", "hostage crisis": a noun before a noun counts nobody.
         let headline_total = frame.built == Some(Built::Total) && self.is_verbless();
-        let modifies = (self.relation(at) == Relation::Compound && !headline_total)
+        let modifies = (self.relation(at) == Relation::Compound
+            && !headline_total
+            && self.head(at).is_none_or(|it| self.pos(it) != Upos::Verb))
             || (matches!(self.word(at + 1), "-" | "–") && self.pos(at + 2) == Upos::Noun);
         if word.pos == "noun" && (undone || modifies) {
             return;

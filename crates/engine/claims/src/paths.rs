@@ -38,8 +38,17 @@ impl View<'_> {
                 && self.case(child).is_none()
                 && self.phrase(child).figure.is_some()
         };
+        // "At least one of the guards is known to have been killed": the same before the verb, where it has no subject.
+        let is_subject = |child: usize| {
+            matches!(self.relation(child), Relation::Obl | Relation::OblUnmarked)
+                && child < at
+                && self.case(child).is_none()
+                && self.phrase(child).figure.is_some()
+                && !self.children(at).iter().any(|it| self::is_subject(self.relation(*it)))
+        };
         let fits = |child: usize| {
             (step.relations.contains(&self.relation(child))
+                || (step.relations.iter().any(|it| self::is_subject(*it)) && is_subject(child))
                 || (step.relations.contains(&Relation::Obj) && is_object(child)))
                 && (step.cases.is_empty()
                     || self.case(child).is_some_and(|it| step.cases.iter().any(|case| case == self.word(it))))

@@ -48,7 +48,8 @@ impl View<'_> {
                 && matches!(relation, Relation::Ccomp | Relation::AclRelcl | Relation::Parataxis)
                 && !infinitive
             {
-                if let Some(realis) = self.own(head).filter(|it| *it != Realis::Negated) {
+                let performed = relation == Relation::Ccomp && self.is_past(here) && self.is_performed(head);
+                if let Some(realis) = self.own(head).filter(|it| *it != Realis::Negated && !performed) {
                     if relation == Relation::AclRelcl {
                         break;
                     }
@@ -98,6 +99,14 @@ impl View<'_> {
             }
         }
         None
+    }
+
+    /// "can confirm", "must say": a modal under which the saying is done all the same.
+    fn is_performed(&self, at: usize) -> bool {
+        let kids = self.children(at);
+        let modal =
+            kids.iter().any(|it| self.relation(*it) == Relation::Aux && self.is_in("performing", *it));
+        modal && !kids.iter().any(|it| self.is_in("negators", *it))
     }
 
     /// A conjunct without a subject or an auxiliary of its own, in a form that one said before can take.

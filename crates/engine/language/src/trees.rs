@@ -1,7 +1,8 @@
 //! The trees of a text, each made when it is first asked for.
 
-use crate::{Language, Tree};
+use crate::{Language, Tree, Word};
 use std::cell::{Cell, OnceCell};
+use variorum_grammar::ud::{Relation, Upos};
 use variorum_text::{Span, Text};
 
 /// Words of a title-case headline beyond which it is read as it stands.
@@ -67,7 +68,66 @@ impl<'t> Trees<'t> {
 fn tree(text: &Text, sentence: usize) -> Tree {
     let language = Language::english();
     let Some(it) = text.sentences.get(sentence) else { return Tree::default() };
-    lowered(language, &text.words, &it.tokens).unwrap_or_else(|| language.parse(&text.words, &it.tokens))
+    match dateline(&text.words, &it.tokens) {
+        0 => read(language, &text.words, &it.tokens),
+        end => behind(language, &text.words, &it.tokens, end),
+    }
+}
+
+fn read(language: &Language, text: &str, tokens: &[Span]) -> Tree {
+    lowered(language, text, tokens).unwrap_or_else(|| language.parse(text, tokens))
+}
+
+/// Words of a dateline beyond which a dash is one between clauses.
+const LONGEST_DATELINE: usize = 16;
+
+/// How many tokens at the start are a wire report's dateline: "PARIS (AFP) --", "KARSA, 12 NOV 89 (ACME) -- [TEXT]".
+fn dateline(text: &str, tokens: &[Span]) -> usize {
+    let form = |at: usize| tokens.get(at).map_or("", |it| it.of(text));
+    let is_dash = |at: usize| {
+        let spaced = tokens[at - 1].end < tokens[at].start;
+        matches!(form(at), "--" | "—" | "–") || (form(at) == "-" && spaced)
+    };
+    let Some(dash) = (1..tokens.len().min(LONGEST_DATELINE)).find(|at| is_dash(*at)) else { return 0 };
+    let upper = |word: &str| word.chars().all(|it| !it.is_lowercase());
+    let capital = |at: usize| !form(at).starts_with(char::is_lowercase);
+    let credited = form(dash - 1) == ")";
+    let dated = (0..dash).any(|at| form(at).starts_with(|it: char| it.is_ascii_digit()));
+    let shouts = tokens.iter().skip(dash + 1).take(8).all(|it| upper(it.of(text)));
+    let place = form(0).chars().filter(|it| it.is_alphabetic()).count() >= 4 && upper(form(0));
+    let is_one = (0..dash).all(capital) && (credited || (place && (dated || !shouts) && dash <= 6));
+    if !is_one || dash + 2 >= tokens.len() {
+        return 0;
+    }
+    // "[TEXT]": what a monitoring service puts before its text.
+    let bracketed = form(dash + 1) == "[" && form(dash + 3) == "]";
+    dash + 1 + if bracketed { 3 } else { 0 }
+}
+
+/// The tree of what stands behind a dateline, whose words hang beside it.
+fn behind(language: &Language, text: &str, tokens: &[Span], end: usize) -> Tree {
+    let (before, rest) = tokens.split_at(end);
+    let after = read(language, text, rest);
+    let root = after.root().map(|it| it + end);
+    let mut words = Vec::with_capacity(tokens.len());
+    for (at, (tagged, span)) in language.tag(text, before).into_iter().zip(before).enumerate() {
+        let relation = match (at, tagged.pos) {
+            (0, _) => Relation::Parataxis,
+            (_, Upos::Punct) => Relation::Punct,
+            _ => Relation::Flat,
+        };
+        let head = if at == 0 { root } else { Some(0) };
+        words.push(Word {
+            span: *span,
+            lemma: tagged.lemma,
+            pos: tagged.pos,
+            tag: tagged.tag.into(),
+            head,
+            relation,
+        });
+    }
+    words.extend(after.words.into_iter().map(|it| Word { head: it.head.map(|head| head + end), ..it }));
+    Tree { words }
 }
 
 /// The tree of a headline in title case, read in lower case so that its verbs are verbs: "21 Girls Freed By Rebels".
@@ -110,6 +170,22 @@ mod tests {
         assert_eq!(trees.get(1).map(|it| it.words.len()), Some(6));
         assert_eq!((trees.is_read(0), trees.is_read(1), trees.len()), (false, true, 2));
         assert!(trees.get(2).is_none());
+    }
+
+    #[test]
+    fn a_dateline_is_no_part_of_the_sentence() {
+        for (line, root) in [
+            ("KARSA (ACME) -- The army said nine people died.", "said"),
+            ("KARSA, 12 NOV 89 (ACME) -- [TEXT] THE ARMY SAID NINE PEOPLE DIED.", "SAID"),
+            ("KARSA - The army buried nine people.", "buried"),
+            ("The bridge – sound in May – fell in June.", "fell"),
+        ] {
+            let text = Text::plain(line.to_owned());
+            let trees = Trees::of(&text);
+            let tree = trees.get(0).expect("one sentence");
+            assert_eq!(tree.words[tree.root().expect("a root")].span.of(&text.words), root, "{line}");
+            assert_eq!(tree.words.len(), text.sentences[0].tokens.len());
+        }
     }
 
     #[test]
