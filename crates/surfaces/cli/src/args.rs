@@ -68,6 +68,8 @@ pub enum Command {
     Analyse(Analyse),
     /// Show a record in a browser of this machine
     Serve(Serve),
+    /// Write a record as files that others can open
+    Export(Export),
 }
 
 /// Read accounts and make their record
@@ -267,6 +269,36 @@ pub struct Analyse {
     /// A folder of measures, frames and words of your own
     #[arg(long, value_name = "DIR")]
     pub grammar: Option<PathBuf>,
+}
+
+/// Write a record as files that others can open
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  variorum export event.variorum --format html -o pages/
+  variorum export event.variorum --format html -o event.html
+
+html: the pages that `serve` shows, to be opened from a disk or a stick with no server. A name that ends in .html
+gives one file that holds every page; any other a folder, with the same pages as JSON and the original files.")]
+pub struct Export {
+    /// The record
+    pub record: PathBuf,
+    /// As what
+    #[arg(long, value_enum, default_value_t = Format::Html)]
+    pub format: Format,
+    /// A folder, or a file
+    #[arg(short, long, value_name = "DIR|FILE")]
+    pub output: PathBuf,
+    /// Write into a folder that holds something else
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// As what a record is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Pages for a browser.
+    Html,
 }
 
 /// Show a record in a browser of this machine

@@ -4,6 +4,7 @@ pub mod analyse;
 pub mod build;
 pub mod claims;
 pub mod diff;
+pub mod export;
 mod opening;
 pub mod question;
 pub mod questions;

@@ -43,6 +43,8 @@ pub struct Frame {
     #[serde(skip)]
     pub(crate) stylesheet: String,
     #[serde(skip)]
+    pub(crate) icon: String,
+    #[serde(skip)]
     pub(crate) script: String,
     #[serde(skip)]
     pub(crate) single: bool,
@@ -91,6 +93,7 @@ impl Frame {
             lasting: cx.links.to(here, here),
             accounts: cx.opened.sources.len(),
             stylesheet: cx.links.asset(here, "style.css"),
+            icon: cx.links.asset(here, "icon.svg"),
             script: cx.links.asset(here, "keys.js"),
             single: cx.links.single(),
             filed: cx.links.filed(),
@@ -108,6 +111,7 @@ impl Frame {
             title: title.to_owned(),
             home: "/".to_owned(),
             stylesheet: "/assets/style.css".to_owned(),
+            icon: "/assets/icon.svg".to_owned(),
             script: "/assets/keys.js".to_owned(),
             ..Self::default()
         }
@@ -116,11 +120,6 @@ impl Frame {
 
 fn same_kind(a: &Place, b: &Place) -> bool {
     std::mem::discriminant(a) == std::mem::discriminant(b)
-}
-
-/// The frame of the page at an address, for pages made elsewhere.
-pub fn frame_at(cx: &Context<'_>, title: &str) -> Frame {
-    Frame::new(cx, title)
 }
 
 /// The address of a page in a list of pages.

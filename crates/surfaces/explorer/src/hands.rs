@@ -16,11 +16,24 @@ struct Taken {
 #[derive(Debug, Default)]
 pub struct Hands {
     taken: BTreeMap<String, Vec<Taken>>,
+    /// Accounts most of whose words are another's, and whose these are.
+    copies: BTreeMap<String, String>,
 }
 
 impl Hands {
-    /// From the wording that accounts share.
-    pub fn of(reuses: &[Reuse]) -> Self {
+    /// From the wording that accounts share; `words` is how many words each account has.
+    pub fn of(reuses: &[Reuse], words: impl Fn(&str) -> usize) -> Self {
+        let mut shared: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        for it in reuses.iter().filter(|it| it.directed && it.kind != "boilerplate") {
+            *shared.entry((&it.to, &it.from)).or_default() += it.shared_words;
+        }
+        let mut copies: BTreeMap<String, (usize, String)> = BTreeMap::new();
+        for ((to, from), count) in shared {
+            if count * 2 >= words(to).max(1) && copies.get(to).is_none_or(|it| it.0 < count) {
+                copies.insert(to.to_owned(), (count, from.to_owned()));
+            }
+        }
+        let copies = copies.into_iter().map(|(to, (_, from))| (to, from)).collect();
         let mut taken: BTreeMap<String, Vec<Taken>> = BTreeMap::new();
         for it in reuses.iter().filter(|it| it.kind != "boilerplate") {
             // Of two that share words with no sign who was first, the first by path stands for both.
@@ -31,7 +44,7 @@ impl Hands {
                 from_start: it.from_start,
             });
         }
-        Self { taken }
+        Self { taken, copies }
     }
 
     /// The account that wrote the words from `start` to `end` of `source`, as far as the pile shows.
@@ -51,7 +64,11 @@ impl Hands {
             here = &it.from;
             seen.insert(here);
         }
-        here
+        // The headline over a text that was taken over is no second witness either.
+        match self.copies.get(here) {
+            Some(from) if here == source => from,
+            _ => here,
+        }
     }
 }
 
@@ -76,7 +93,7 @@ mod tests {
 
     #[test]
     fn words_lead_back_to_who_wrote_them() {
-        let hands = Hands::of(&[reuse("a", "b"), reuse("b", "c")]);
+        let hands = Hands::of(&[reuse("a", "b"), reuse("b", "c")], |_| 100);
         assert_eq!(hands.writer("b", 20, 60), "a");
         assert_eq!(hands.writer("c", 30, 60), "a");
         assert_eq!(hands.writer("c", 200, 260), "c");
@@ -84,8 +101,14 @@ mod tests {
     }
 
     #[test]
+    fn the_headline_of_a_copy_is_no_second_witness() {
+        let hands = Hands::of(&[reuse("a", "b")], |_| 30);
+        assert_eq!(hands.writer("b", 0, 8), "a");
+    }
+
+    #[test]
     fn two_that_took_from_each_other_do_not_go_round() {
-        let hands = Hands::of(&[reuse("a", "b"), reuse("b", "a")]);
+        let hands = Hands::of(&[reuse("a", "b"), reuse("b", "a")], |_| 100);
         assert_eq!(hands.writer("a", 20, 60), "b");
     }
 }

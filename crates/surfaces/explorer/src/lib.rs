@@ -14,6 +14,7 @@ pub mod assets;
 pub mod chart;
 pub mod context;
 pub mod error;
+pub mod export;
 pub mod frame;
 pub mod hands;
 pub mod links;

@@ -21,6 +21,8 @@ pub struct Part {
     pub x: f64,
     /// How wide it is.
     pub width: f64,
+    /// How far it goes beyond its marks on either side, in days.
+    pub pad: f64,
 }
 
 /// The whole axis.
@@ -73,7 +75,7 @@ impl Axis {
         for ((from, to), count) in clusters {
             let width = room * weight(count) / all;
             let pad = ((to - from) * 0.06).max(0.35);
-            parts.push(Part { from: from - pad, to: to + pad, x, width });
+            parts.push(Part { from: from - pad, to: to + pad, x, width, pad });
             x += width + gap;
         }
         Self { parts, undated: (undated > 0).then_some((x, right - x)) }
@@ -117,7 +119,8 @@ fn join(clusters: &mut Vec<(Span, usize)>) {
 }
 
 fn name(part: &Part) -> String {
-    let ((y1, m1, d1), (y2, m2, d2)) = (civil(part.from + 0.4), civil((part.to - 0.4).max(part.from + 0.4)));
+    let first = part.from + part.pad + 0.01;
+    let ((y1, m1, d1), (y2, m2, d2)) = (civil(first), civil((part.to - part.pad - 0.01).max(first)));
     let month = |it: i64| MONTHS.get(it as usize - 1).copied().unwrap_or("");
     if part.to - part.from > 500.0 {
         return if y1 == y2 { y1.to_string() } else { format!("{y1}–{y2}") };

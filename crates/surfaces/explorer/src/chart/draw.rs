@@ -163,7 +163,8 @@ fn whisker(svg: &mut Svg, it: &Placed<'_>, axis: &Axis) {
 }
 
 fn taken(places: &mut Places, it: &Placed<'_>, y: &impl Fn(f64) -> f64) {
-    places.take(Taken::new(it.x - 8.0, it.y - 8.0, 16.0, 16.0));
+    let ticks = if it.point.printed_by.len() > 1 { 8.0 } else { 0.0 };
+    places.take(Taken::new(it.x - 8.0, it.y - 8.0, 16.0, 16.0 + ticks));
     match (it.point.low, it.point.high) {
         (Some(low), Some(high)) if low < high => {
             places.take(Taken::new(it.x - 6.0, y(high), 12.0, y(low) - y(high)));
@@ -298,6 +299,7 @@ fn label(svg: &mut Svg, places: &mut Places, placed: &[Placed<'_>], size: &Size)
         let head = if group.len() > 1 { format!("{head} ×{}", group.len()) } else { head };
         let under = if size.narrow || crowded { String::new() } else { words::short(&first.point.who, 26) };
         let clear = if first.point.bound == "about" { 15.0 } else { 10.0 };
-        places.put(svg, &Label { head, under, at: (first.x, first.y), clear });
+        let whisker = first.span.is_some_and(|it| it.1 > it.0);
+        places.put(svg, &Label { head, under, at: (first.x, first.y), clear, whisker });
     }
 }

@@ -46,6 +46,8 @@ pub struct Label {
     pub at: (f64, f64),
     /// How far from the mark's middle a label may begin.
     pub clear: f64,
+    /// Whether a line runs through the mark from left to right.
+    pub whisker: bool,
 }
 
 impl Places {
@@ -72,12 +74,10 @@ impl Places {
         let w = (width(&label.head) * 1.13).max(width(&label.under)) + 4.0;
         let h = if label.under.is_empty() { 15.0 } else { 28.0 };
         let ((x, y), clear) = (label.at, label.clear);
-        let mut tries = vec![
-            (x + clear, y - h / 2.0),
-            (x - w / 2.0, y + clear),
-            (x - w / 2.0, y - clear - h),
-            (x - clear - w, y - h / 2.0),
-        ];
+        let beside = [(x + clear, y - h / 2.0), (x - clear - w, y - h / 2.0)];
+        let mut tries = vec![(x - w / 2.0, y + clear), (x - w / 2.0, y - clear - h)];
+        // A label that stands on a whisker would strike it through.
+        if label.whisker { tries.extend(beside) } else { tries.splice(0..0, beside); }
         // Further and further away, with a line that leads back; below everything there is always room.
         for step in 1..80 {
             let away = clear + f64::from(step) * 9.0;
@@ -123,7 +123,7 @@ mod tests {
             let at = (160.0 + f64::from(step % 5), 100.0 + f64::from(step % 3));
             places.put(
                 &mut svg,
-                &Label { head: format!("about {step}00"), under: "somebody".into(), at, clear: 12.0 },
+                &Label { head: format!("about {step}00"), under: "somebody".into(), at, clear: 12.0, whisker: step % 2 == 0 },
             );
         }
         assert_eq!(places.taken.len(), 30);

@@ -77,14 +77,29 @@ fn view(cx: &Context<'_>, checks: Vec<Check>) -> Result<Vec<CheckView>, PageErro
                 claims.push(ClaimView::of(cx, &claim)?);
             }
         }
-        let kind = words::sentence(&words::plain(&check.kind).replace('-', " "));
+        let kind = kind(&check.kind);
         shown.push(CheckView {
             id: check.id,
             kind,
-            sum: words::dated(&check.why),
+            sum: words::reason(cx, &check.why),
             holds: check.holds,
             claims,
         });
     }
     Ok(shown)
+}
+
+/// What a check looks at, in words.
+fn kind(id: &str) -> String {
+    match id {
+        "breakdown" | "breakdown-under" | "breakdown-over" => "Parts against their whole".to_owned(),
+        "part-above" | "part-above-whole" | "part-within" => "A part against its whole".to_owned(),
+        "table" | "column" => "The rows of a table against its total".to_owned(),
+        "share" | "percentage" => "A share against its whole".to_owned(),
+        "transposed" => "The same digits in another order".to_owned(),
+        "falling" => "A number that only rises, in the order of its dates".to_owned(),
+        "standing" => "A number that stood still while more were told of".to_owned(),
+        "after" => "A number repeated after it was taken back".to_owned(),
+        other => words::sentence(&words::plain(other).replace('-', " ")),
+    }
 }

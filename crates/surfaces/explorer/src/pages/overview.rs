@@ -20,6 +20,8 @@ use variorum_store::{Order, Page, QuestionFilter};
 const FIRST: usize = 5;
 /// So many contested ones.
 const FIRST_CONTESTED: usize = 20;
+/// So many of each status stand in a file.
+const FILED: usize = 500;
 /// So many questions stand on one page of a status.
 const EACH: usize = 100;
 
@@ -245,8 +247,12 @@ fn group(cx: &Context<'_>, status: Status, alone: bool) -> Result<Group, PageErr
     };
     let count = cx.store.count_questions(&filter)?;
     let first = if status == Status::Contested { FIRST_CONTESTED } else { FIRST };
-    // A file cannot be asked for more, so it holds the first pages' worth.
-    let each = if alone || cx.links.filed() { EACH } else { first };
+    // A file cannot be asked for more, so it holds as many as can be read.
+    let each = match (alone, cx.links.filed()) {
+        (_, true) => FILED,
+        (true, false) => EACH,
+        (false, false) => first,
+    };
     let paging = if alone { Paging::new(cx, count, each) } else { Paging::default() };
     let order = match cx.here.get("sort") {
         Some("thin") => Order::Thin,
@@ -273,7 +279,7 @@ pub fn row(cx: &Context<'_>, question: &Question) -> Result<Row, PageError> {
         id: question.id.clone(),
         href: cx.link(Place::Question(question.id.clone())),
         text: question.text.clone(),
-        why: words::sentence(&question.why),
+        why: words::sentence(&words::reason(cx, &question.why)),
         was_contested: question.was_contested && question.status != Status::Contested,
         plot: plot::of(cx, question)?,
         support: Support::of(cx, question)?,

@@ -68,6 +68,8 @@ pub struct QuestionPage {
     pub views: Vec<ViewLine>,
     /// Conventions: what round numbers and vague words leave room for.
     pub conventions: Vec<ConventionView>,
+    /// What the conventions come to for this question.
+    pub under_all: String,
     /// Standing first, then superseded; each in order of value.
     pub answers: Vec<AnswerView>,
     /// Sums in which its figures stand.
@@ -87,20 +89,22 @@ pub fn page(cx: &Context<'_>, id: &str) -> Result<(Frame, QuestionPage), PageErr
     let answers = answers::all(cx, &question, chosen)?;
     let claims: std::collections::BTreeSet<&String> =
         question.answers.iter().flat_map(|it| &it.claims).collect();
+    let conventions = views::conventions(cx, &question, &convention)?;
     let page = QuestionPage {
+        under_all: views::under_all(&conventions),
         id: question.id.clone(),
         kind: question.kind.as_str().to_owned(),
         text: question.text.clone(),
         about: about(cx, &question)?,
         support: Support::of(cx, &question)?,
         status: question.status.into(),
-        why: words::sentence(&words::dated(&question.why)),
+        why: words::sentence(&words::reason(cx, &question.why)),
         replaced: replaced(&question),
         was_contested: question.was_contested,
         claims: claims.len(),
         given: question.answers.iter().filter(|it| it.carriers > 0).count(),
         chart: chart::of(cx, &question)?,
-        conventions: views::conventions(cx, &question, &convention)?,
+        conventions,
         convention,
         views,
         answers,

@@ -337,7 +337,7 @@ fn row(cx: &Context<'_>, question: &Question, left: &Source, right: &Source) -> 
         right: view(&b)?,
         stand,
         relation,
-        why: words::dated(&why),
+        why: words::reason(cx, &why),
     })
 }
 

@@ -12,7 +12,7 @@ use variorum_record::ChronologyEntry;
 use variorum_store::Page;
 
 /// So many happenings stand on one page.
-const EACH: usize = 80;
+pub const EACH: usize = 80;
 /// How wide a stretch is drawn.
 const WIDTH: f64 = 300.0;
 

@@ -139,6 +139,19 @@ pub fn short(words: &str, most: usize) -> String {
     format!("{}…", cut[..whole].trim_end_matches([',', ' ', ';']))
 }
 
+/// A reason in words: files by the names of who published them, dates as people write them.
+pub fn reason(cx: &crate::context::Context<'_>, why: &str) -> String {
+    let mut shown = String::with_capacity(why.len());
+    for word in why.split_inclusive(' ') {
+        let bare = word.trim_matches(|it: char| it.is_whitespace() || "(),;:“”".contains(it));
+        match cx.opened.source(bare) {
+            Some(source) if !bare.is_empty() => shown.push_str(&word.replace(bare, &publisher(source))),
+            _ => shown.push_str(word),
+        }
+    }
+    dated(&shown)
+}
+
 /// Words in which dates are written as people write them: "2004-09-03" becomes "3 Sep 2004".
 pub fn dated(words: &str) -> String {
     let (mut out, mut rest) = (String::with_capacity(words.len()), words);

@@ -17,7 +17,7 @@ use variorum_record::{Claim, Entity, Question, RelationKind, TextOf};
 use variorum_store::{ClaimFilter, Page};
 
 /// So many statements stand on one page.
-const EACH: usize = 50;
+pub const EACH: usize = 50;
 /// So many places where somebody is named.
 const MENTIONS: usize = 12;
 
@@ -227,7 +227,7 @@ fn became(cx: &Context<'_>, question: &Question, claim: &str) -> Result<Vec<Late
         later.push(Later {
             relation: relation.to_owned(),
             strong,
-            why: words::dated(&why),
+            why: words::reason(cx, &why),
             answer: show::answer(answer),
             claim: claim.map(|it| ClaimView::of(cx, &it)).transpose()?,
         });

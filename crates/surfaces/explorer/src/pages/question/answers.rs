@@ -206,7 +206,7 @@ fn relation(cx: &Context<'_>, question: &Question, at: usize, it: &Relation) -> 
     RelationView {
         kind: it.kind.as_str().to_owned(),
         words: format!("{verb} {}", words::short(&named, 48)),
-        why: words::dated(&it.why),
+        why: words::reason(cx, &it.why),
         href: format!("#{}", cx.id(&anchor(other))),
         strong: matches!(it.kind, RelationKind::Contradicts | RelationKind::Denies),
         convention: it.convention.clone().unwrap_or_default(),

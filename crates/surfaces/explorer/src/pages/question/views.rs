@@ -140,3 +140,13 @@ pub fn conventions(
     }
     Ok(shown)
 }
+
+/// Whether it matters for this question which convention one prefers.
+pub fn under_all(conventions: &[ConventionView]) -> String {
+    match (conventions.iter().all(|it| it.status.is_some()), conventions.iter().any(|it| it.changes)) {
+        _ if conventions.is_empty() => String::new(),
+        (true, false) => "Under every one of them this question stands as it does here.".to_owned(),
+        (false, _) => "How this question stands under each is compared when one is chosen.".to_owned(),
+        (true, true) => "Under the others it stands as it does here.".to_owned(),
+    }
+}

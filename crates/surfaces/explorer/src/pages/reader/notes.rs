@@ -27,6 +27,8 @@ pub struct Note {
     pub head: String,
     /// What the speaker does, or how the passage was shared.
     pub stance: String,
+    /// Who says it, and where everything is that they said.
+    pub speaker: Link,
     /// Where it leads: the question, the speaker, the other account.
     pub to: Link,
     /// How the question stands.
@@ -52,6 +54,9 @@ pub fn all(
 ) -> Result<Vec<Note>, PageError> {
     let mut heads: BTreeMap<String, Option<Head>> = BTreeMap::new();
     let mut notes = Vec::new();
+    let mut explained = std::collections::BTreeSet::new();
+    let figures: Vec<(usize, usize)> =
+        claims.iter().filter(|it| it.figure().is_some()).map(Claim::text_span).collect();
     for claim in claims {
         let question = crate::pages::claim::question_of(claim).map(str::to_owned);
         if let Some(id) = &question
@@ -70,8 +75,20 @@ pub fn all(
             ..Note::default()
         };
         match claim {
-            Claim::Figure(it) => figure(cx, it, head, &mut note),
-            Claim::Statement(it) => statement(cx, it, head, &mut note),
+            Claim::Figure(it) => {
+                // A reason is given once on a page; the question's own page has all of it.
+                let first = head.is_some_and(|it| explained.insert(it.id.clone()));
+                figure(cx, it, head.map(|it| (it, first)), &mut note);
+            }
+            Claim::Statement(it) => {
+                // Who gives a figure stands in the figure's own note.
+                let of_figure = figures.iter().any(|(from, to)| *from < it.text_end && *to > it.text_start);
+                let nobody = it.chain.iter().all(|link| link.speaker.is_none());
+                if head.is_none() && (of_figure || nobody) {
+                    continue;
+                }
+                statement(cx, it, head, &mut note);
+            }
             Claim::Time(_) | Claim::Attribute(_) => continue,
         }
         notes.push(note);
@@ -86,17 +103,17 @@ fn question_link(cx: &Context<'_>, head: &Head, claim: &str) -> Link {
     Link::new(cx.link(there), head.text.clone())
 }
 
-fn figure(cx: &Context<'_>, it: &FigureClaim, head: Option<&Head>, note: &mut Note) {
+fn figure(cx: &Context<'_>, it: &FigureClaim, head: Option<(&Head, bool)>, note: &mut Note) {
     note.head = if it.implicit { show::claim(it) } else { it.words.clone() };
     note.other = !it.about_main_event;
     match head {
-        Some(head) => {
+        Some((head, first)) => {
             note.to = question_link(cx, head, &it.id);
             note.status = Some(head.status.into());
-            note.text = if note.other {
-                "another event".to_owned()
-            } else {
-                words::short(&words::dated(&head.why), 150)
+            note.text = match (note.other, first) {
+                (true, _) => "another event".to_owned(),
+                (false, true) => words::short(&words::reason(cx, &head.why), 150),
+                (false, false) => String::new(),
             };
         }
         None => {
@@ -106,6 +123,12 @@ fn figure(cx: &Context<'_>, it: &FigureClaim, head: Option<&Head>, note: &mut No
                 (true, realis) => format!("{}, so it answers no question", words::plain(realis)),
             };
         }
+    }
+    if let Some(link) = it.chain.last() {
+        let name = link.speaker.clone().unwrap_or_else(|| "nobody named".to_owned());
+        let href = it.speaker_entity.as_ref().map_or_else(String::new, |id| cx.link(Place::Person(id.clone())));
+        note.speaker = Link::new(href, name);
+        note.stance = words::plain(&it.stance);
     }
     if let Some(elsewhere) = &it.elsewhere {
         note.text.push_str(&format!(" (“{}”)", elsewhere.words));
@@ -120,9 +143,8 @@ fn statement(cx: &Context<'_>, it: &StatementClaim, head: Option<&Head>, note: &
     if it.unsaid {
         note.stance.push_str(", or declines to");
     }
-    note.to = it.speaker_entity.as_ref().map_or_else(Link::default, |id| {
-        Link::new(cx.link(Place::Person(id.clone())), "everything they said")
-    });
+    let href = it.speaker_entity.as_ref().map_or_else(String::new, |id| cx.link(Place::Person(id.clone())));
+    note.speaker = Link::new(href, std::mem::take(&mut note.head));
     if let Some(head) = head {
         note.to = question_link(cx, head, &it.id);
         note.status = Some(head.status.into());
