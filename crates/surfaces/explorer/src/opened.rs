@@ -112,7 +112,9 @@ impl Opened {
         if let Some(known) = self.hands.get() {
             return Ok(known);
         }
-        let found = crate::hands::Hands::of(&store.reuses(Page::ALL)?, |path| self.source(path).map_or(0, |it| it.words));
+        let found = crate::hands::Hands::of(&store.reuses(Page::ALL)?, |path| {
+            self.source(path).map_or(0, |it| it.words)
+        });
         Ok(self.hands.get_or_init(|| found))
     }
 

@@ -7,7 +7,7 @@ mod openapi;
 
 pub use answer::{App, error_page, rendered, respond};
 pub use guard::Guard;
-pub use listen::{Options, serve};
+pub use listen::{Options, accept, serve};
 pub use openapi::description;
 
 use crate::opened::Shelf;

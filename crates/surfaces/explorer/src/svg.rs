@@ -89,16 +89,6 @@ impl Svg {
         );
     }
 
-    /// A link around what `draw` draws; nothing around it where there is nothing to lead to.
-    pub fn linked(&mut self, href: &str, name: &str, draw: impl FnOnce(&mut Self)) {
-        if href.is_empty() {
-            return draw(self);
-        }
-        let _ = write!(self.body, r#"<a href="{}" aria-label="{}">"#, escape(href), escape(name));
-        draw(self);
-        self.body.push_str("</a>");
-    }
-
     /// A soft dot: no edge, because the words give none.
     pub fn soft(&mut self, class: &str, at: (f64, f64), r: f64) {
         for (share, opacity) in [(1.0, "soft1"), (0.72, "soft2"), (0.46, "soft3")] {

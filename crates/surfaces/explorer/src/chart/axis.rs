@@ -5,8 +5,8 @@ use crate::svg::{Anchor, Svg};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-/// A gap this many times longer than what lies on the longer side of it breaks the axis.
-const FAR: f64 = 1.2;
+/// A gap this many times longer than what lies on the shorter side of it breaks the axis.
+const FAR: f64 = 8.0;
 /// No more parts than this.
 const PARTS: usize = 3;
 
@@ -92,7 +92,7 @@ impl Axis {
         for part in &self.parts {
             svg.line("ax0", (part.x, bottom), (part.x + part.width, bottom));
             ticks(svg, part, top, bottom);
-            svg.text("lab2", (part.x + 2.0, bottom + 34.0), Anchor::Start, &name(part));
+            svg.text("lab2", (part.x + 2.0, bottom + 34.0), Anchor::Start, &fitting(part));
         }
         if let Some((x, width)) = self.undated {
             svg.rect("band", (x, top), (width, bottom - top), 0.0);
@@ -108,14 +108,23 @@ fn join(clusters: &mut Vec<(Span, usize)>) {
         let gaps = clusters.windows(2).map(|it| it[1].0.0 - it[0].0.1);
         let Some((at, gap)) = gaps.enumerate().min_by(|a, b| a.1.total_cmp(&b.1)) else { return };
         let length = |it: &(Span, usize)| it.0.1 - it.0.0;
-        let longer = length(&clusters[at]).max(length(&clusters[at + 1])).max(2.0);
-        if clusters.len() <= PARTS && gap > longer * FAR {
+        let (a, b) = (length(&clusters[at]), length(&clusters[at + 1]));
+        if clusters.len() <= PARTS && gap > a.min(b).max(2.0) * FAR && gap > a.max(b) * 0.3 {
             return;
         }
         let (right, more) = clusters.remove(at + 1);
         clusters[at].0.1 = clusters[at].0.1.max(right.1);
         clusters[at].1 += more;
     }
+}
+
+/// The name of a part in the room that it has.
+fn fitting(part: &Part) -> String {
+    let whole = name(part);
+    let words: Vec<&str> = whole.split(' ').collect();
+    let tries = [whole.clone(), words.iter().take(2).copied().collect::<Vec<_>>().join(" ")];
+    let year = words.last().map(|it| (*it).to_owned()).unwrap_or_default();
+    tries.into_iter().find(|it| crate::svg::width(it) < part.width + 4.0).unwrap_or(year)
 }
 
 fn name(part: &Part) -> String {

@@ -81,7 +81,13 @@ pub fn drawn(
     }
     for it in &placed {
         taken(&mut places, it, &y);
+        if let Some((from, to)) = it.span {
+            let (a, b) = (axis.x(from).min(it.x), axis.x(to).max(it.x));
+            places.take(Taken::new(a, it.y - 2.0, b - a, 4.0));
+        }
     }
+    // The axis and its words.
+    places.take(Taken::new(0.0, bottom, size.width, 40.0));
     connect(&mut svg, &placed, arrows, &mut places, size);
     for it in &placed {
         mark(&mut svg, it, &y);

@@ -77,7 +77,11 @@ impl Places {
         let beside = [(x + clear, y - h / 2.0), (x - clear - w, y - h / 2.0)];
         let mut tries = vec![(x - w / 2.0, y + clear), (x - w / 2.0, y - clear - h)];
         // A label that stands on a whisker would strike it through.
-        if label.whisker { tries.extend(beside) } else { tries.splice(0..0, beside); }
+        if label.whisker {
+            tries.extend(beside)
+        } else {
+            tries.splice(0..0, beside);
+        }
         // Further and further away, with a line that leads back; below everything there is always room.
         for step in 1..80 {
             let away = clear + f64::from(step) * 9.0;
@@ -123,7 +127,13 @@ mod tests {
             let at = (160.0 + f64::from(step % 5), 100.0 + f64::from(step % 3));
             places.put(
                 &mut svg,
-                &Label { head: format!("about {step}00"), under: "somebody".into(), at, clear: 12.0, whisker: step % 2 == 0 },
+                &Label {
+                    head: format!("about {step}00"),
+                    under: "somebody".into(),
+                    at,
+                    clear: 12.0,
+                    whisker: step % 2 == 0,
+                },
             );
         }
         assert_eq!(places.taken.len(), 30);

@@ -34,7 +34,11 @@ pub fn single(
     for (done, (place, page)) in exported.pages.iter().enumerate() {
         let here = address(place, *page);
         let body = String::from_utf8_lossy(&made(opened, &links, &here, false)?.body).into_owned();
-        let first = if *place == Place::Overview { body.replacen("class=\"page\"", "class=\"page first\"", 1) } else { body };
+        let first = if *place == Place::Overview {
+            body.replacen("class=\"page\"", "class=\"page first\"", 1)
+        } else {
+            body
+        };
         out.push_str(&first);
         out.push('\n');
         progress(done + 1, exported.pages.len());

@@ -138,7 +138,7 @@ fn pieces(shown: &str, wanted: &str) -> Vec<(bool, String)> {
         .split(|it: char| !it.is_alphanumeric())
         .filter(|it| !it.is_empty())
         .map(|it| {
-            it.to_lowercase().chars().take(if it.len() > 5 { it.chars().count() - 2 } else { 8 }).collect()
+            it.to_lowercase().chars().take(if it.len() > 5 { it.chars().count() - 1 } else { 8 }).collect()
         })
         .collect();
     let mut pieces: Vec<(bool, String)> = Vec::new();

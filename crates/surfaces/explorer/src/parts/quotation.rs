@@ -89,7 +89,11 @@ fn finish(after: &str, clause: &str) -> (usize, bool) {
     // The full stop right behind it, unless that ends an abbreviation.
     let word = clause.chars().rev().take_while(|it| it.is_alphanumeric()).count();
     if after.starts_with(['!', '?']) || (after.starts_with('.') && (word > 3 || after.len() == 1)) {
-        let closed = after[1..].chars().take_while(|it| matches!(it, '"' | '”' | '’' | '\'' | ')')).map(char::len_utf8).sum::<usize>();
+        let closed = after[1..]
+            .chars()
+            .take_while(|it| matches!(it, '"' | '”' | '’' | '\'' | ')'))
+            .map(char::len_utf8)
+            .sum::<usize>();
         return (1 + closed, false);
     }
     let most = nearest(after, AROUND);

@@ -126,7 +126,8 @@ fn figure(cx: &Context<'_>, it: &FigureClaim, head: Option<(&Head, bool)>, note:
     }
     if let Some(link) = it.chain.last() {
         let name = link.speaker.clone().unwrap_or_else(|| "nobody named".to_owned());
-        let href = it.speaker_entity.as_ref().map_or_else(String::new, |id| cx.link(Place::Person(id.clone())));
+        let href =
+            it.speaker_entity.as_ref().map_or_else(String::new, |id| cx.link(Place::Person(id.clone())));
         note.speaker = Link::new(href, name);
         note.stance = words::plain(&it.stance);
     }

@@ -167,11 +167,10 @@ fn draw(svg: &mut Svg, node: &Node, at: (f64, f64)) {
         BoxKind::Absent => ("node absent".to_owned(), 3.0),
     };
     let middle = at.0 + BOX.0 / 2.0;
-    svg.linked(&node.href, &format!("{}, {}", node.name, node.under), |svg| {
-        svg.rect(&class, at, BOX, round);
-        svg.text("lab", (middle, at.1 + 19.0), Anchor::Middle, &crate::parts::words::short(&node.name, 20));
-        svg.text("lab3", (middle, at.1 + 34.0), Anchor::Middle, &crate::parts::words::short(&node.under, 24));
-    });
+    // No links in here: to a screen reader a drawing is one picture, and the table below has them.
+    svg.rect(&class, at, BOX, round);
+    svg.text("lab", (middle, at.1 + 19.0), Anchor::Middle, &crate::parts::words::short(&node.name, 20));
+    svg.text("lab3", (middle, at.1 + 34.0), Anchor::Middle, &crate::parts::words::short(&node.under, 24));
 }
 
 #[cfg(test)]
