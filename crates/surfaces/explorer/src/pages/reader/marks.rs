@@ -171,19 +171,18 @@ impl Writer<'_> {
         edges.dedup();
         for pair in edges.windows(2) {
             let (a, b) = (pair[0], pair[1]);
-            // Where two of a kind overlap, the shorter one is the more exact.
-            let covering = own
-                .iter()
-                .filter(|it| it.start <= a && it.end >= b)
-                .min_by_key(|it| (it.end - it.start, it.start));
-            match covering {
-                Some(mark) => {
-                    let is_link = self.open(mark, linked);
-                    self.range((a, b), marks, level + 1, linked || is_link);
-                    self.out.push_str(if is_link { "</a>" } else { "</span>" });
-                }
-                None => self.range((a, b), marks, level + 1, linked),
+            // Where marks of a kind overlap, the longer ones stand around the shorter.
+            let mut covering: Vec<&Mark> =
+                own.iter().filter(|it| it.start <= a && it.end >= b).copied().collect();
+            covering.sort_by_key(|it| (std::cmp::Reverse(it.end - it.start), it.start));
+            let (mut linked, mut ends) = (linked, Vec::new());
+            for mark in covering {
+                let is_link = self.open(mark, linked);
+                linked |= is_link;
+                ends.push(if is_link { "</a>" } else { "</span>" });
             }
+            self.range((a, b), marks, level + 1, linked);
+            ends.iter().rev().for_each(|it| self.out.push_str(it));
         }
     }
 
@@ -252,6 +251,14 @@ mod tests {
             "ab<span class=\"m-stm\">cd<span class=\"m-fig\">ef</span></span><span class=\"m-fig\">gh</span>"
         );
         assert_eq!(shown.matches("id=").count(), 1);
+    }
+
+    #[test]
+    fn marks_of_one_clause_all_have_their_place() {
+        let (mut a, mut b) = (mark(Kind::Figure, 0, 4), mark(Kind::Figure, 0, 4));
+        (a.id, b.id) = ("c-a".into(), "c-b".into());
+        let shown = marked("abcd", &[a, b]);
+        assert!(shown.contains("id=\"c-a\"") && shown.contains("id=\"c-b\""), "{shown}");
     }
 
     #[test]
