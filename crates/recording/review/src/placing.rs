@@ -3,7 +3,7 @@
 use crate::anchor::{Found, Spot, find, source_of};
 use serde::Serialize;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use variorum_record::{Claim, Decision, Event, Mention, Source, Target, TargetKind};
 use variorum_store::{ClaimFilter, Page, Store, StoreError};
@@ -145,25 +145,26 @@ impl<'a> Finder<'a> {
         Ok((None, Found::Lost, why))
     }
 
-    fn entity_at(&self, spot: &Spot) -> Result<Option<String>, StoreError> {
+    fn entity_at(&self, spot: &Spot) -> Result<Vec<String>, StoreError> {
         let all = self.mentions(&spot.path)?;
         let mut here = all.iter().filter(|it| it.text_start < spot.end && it.text_end > spot.start);
-        Ok(here.find_map(|it| it.entity.clone()))
+        Ok(here.find_map(|it| it.entity.clone()).into_iter().collect())
     }
 
+    /// What the claims of a clause belong to; where none has just these words, those that share some of them.
     fn of_claims_at(
         &self,
         spot: &Spot,
         of: &dyn Fn(&Claim) -> Option<String>,
-    ) -> Result<Option<String>, StoreError> {
+    ) -> Result<Vec<String>, StoreError> {
         let all = self.claims(&spot.path)?;
-        let exact = all.iter().filter(|it| it.text_span() == (spot.start, spot.end)).find_map(of);
-        let near = || {
-            let mut near =
-                all.iter().filter(|it| it.text_span().0 < spot.end && it.text_span().1 > spot.start);
-            near.find_map(of)
-        };
-        Ok(exact.or_else(near))
+        let exact = all.iter().filter(|it| it.text_span() == (spot.start, spot.end));
+        let mut found: BTreeSet<String> = exact.filter_map(of).collect();
+        if found.is_empty() {
+            let near = |it: &&Claim| it.text_span().0 < spot.end && it.text_span().1 > spot.start;
+            found = all.iter().filter(near).filter_map(of).collect();
+        }
+        Ok(found.into_iter().collect())
     }
 
     fn text(&self, source: &Source) -> Result<Rc<str>, StoreError> {
@@ -200,11 +201,11 @@ fn voted(
     target: &Target,
     exact: bool,
     spots: &[Spot],
-    of: &dyn Fn(&Spot) -> Result<Option<String>, StoreError>,
+    of: &dyn Fn(&Spot) -> Result<Vec<String>, StoreError>,
 ) -> Result<(Option<String>, Found, String), StoreError> {
     let mut votes: BTreeMap<String, usize> = BTreeMap::new();
     for spot in spots {
-        if let Some(id) = of(spot)? {
+        for id in of(spot)? {
             *votes.entry(id).or_default() += 1;
         }
     }

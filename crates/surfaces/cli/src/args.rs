@@ -1,5 +1,7 @@
 //! What may be typed.
 
+pub mod review;
+
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -64,6 +66,8 @@ pub enum Command {
     Verify(OneRecord),
     /// What changed from one record to another, and why
     Diff(Diff),
+    /// What people decided about a record, and deciding
+    Review(review::Review),
     /// One text, no record: its claims, statements, times, names and trees
     Analyse(Analyse),
     /// Show a record in a browser of this machine
@@ -132,6 +136,9 @@ pub struct Questions {
     /// Also questions about other events
     #[arg(long)]
     pub all_events: bool,
+    /// As reviewers read the claims, instead of the machine
+    #[arg(long)]
+    pub reviewed: bool,
 }
 
 /// One question: every answer, who gives it, in which words

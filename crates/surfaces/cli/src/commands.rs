@@ -8,6 +8,7 @@ pub mod export;
 mod opening;
 pub mod question;
 pub mod questions;
+pub mod review;
 pub mod search;
 pub mod serve;
 pub mod sources;

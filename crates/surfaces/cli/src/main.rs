@@ -54,6 +54,7 @@ fn run(command: &Command, screen: &mut Screen) -> anyhow::Result<Outcome> {
         Command::Why(it) => commands::why::run(it, screen),
         Command::Verify(it) => commands::verify::run(it, screen),
         Command::Diff(it) => commands::diff::run(it, screen),
+        Command::Review(it) => commands::review::run(it, screen),
         Command::Analyse(it) => commands::analyse::run(it, screen),
         Command::Export(it) => commands::export::run(it, screen),
         Command::Serve(it) => commands::serve::run(it, screen),

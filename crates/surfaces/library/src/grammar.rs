@@ -9,6 +9,11 @@ pub fn embedded() -> &'static Grammar {
     Grammar::english()
 }
 
+/// What a speaker can do with what is said, by name.
+pub fn stances() -> Vec<String> {
+    variorum_grammar::Stance::ALL.iter().map(|it| it.as_str().to_owned()).collect()
+}
+
 /// The embedded grammar with every TOML and TSV file of a folder added ("measures/recalled.toml").
 ///
 /// # Errors

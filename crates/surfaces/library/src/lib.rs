@@ -45,7 +45,7 @@ pub use build::{Options, Progress, build, record_of};
 pub use convert::{Converted, convert_text};
 pub use diff::{AnswerChange, Change, diff};
 pub use error::BuildError;
-pub use grammar::{embedded, grammar_from};
+pub use grammar::{embedded, grammar_from, stances};
 pub use manifest::ENGINE;
 pub use reconcile::conventions;
 pub use regather::{question_under, questions_under};

@@ -9,6 +9,7 @@ use crate::table::{Cell, Table};
 use anyhow::bail;
 use variorum::{Views, WithViews, question_under, show, views};
 use variorum_record::{Answer, Claim, Question};
+use variorum_review::Review;
 use variorum_store::Store;
 
 /// So many claims of one answer are quoted; all are in `--json` and in `claims`.
@@ -87,19 +88,23 @@ fn show_question(
             screen.line(&format!("part of “{}”: {}", whole.text, part.why))?;
         }
     }
+    let review = Review::of_record(store)?;
     for answer in &question.answers {
         screen.line("")?;
-        show_answer(store, question, answer, screen)?;
+        show_answer(&Shown { store, review: &review, question }, answer, screen)?;
     }
     relations(question, screen)
 }
 
-fn show_answer(
-    store: &Store,
-    question: &Question,
-    answer: &Answer,
-    screen: &mut Screen,
-) -> anyhow::Result<()> {
+/// What an answer's lines are taken from.
+struct Shown<'a> {
+    store: &'a Store,
+    review: &'a Review,
+    question: &'a Question,
+}
+
+fn show_answer(from: &Shown<'_>, answer: &Answer, screen: &mut Screen) -> anyhow::Result<()> {
+    let Shown { store, review, question } = from;
     let head = screen.mark(Mark::Strong, &show::answer(answer));
     let derived = if answer.derived { " (computed from parts)" } else { "" };
     let later = answer.superseded_by.and_then(|it| question.answers.get(it)).map(show::answer);
@@ -109,11 +114,13 @@ fn show_answer(
     for id in answer.claims.iter().take(MOST_QUOTES) {
         if let Some(claim) = store.claim(id)? {
             table.row(quoted(&claim, ""));
+            decided(review, claim.id(), &mut table);
         }
     }
     for id in &answer.denied_by {
         if let Some(claim) = store.claim(id)? {
             table.row(quoted(&claim, "denied: "));
+            decided(review, claim.id(), &mut table);
         }
     }
     table.show(screen)?;
@@ -125,6 +132,13 @@ fn show_answer(
         screen.line(&screen.mark(Mark::Faint, &more))?;
     }
     Ok(())
+}
+
+/// What reviewers decided, under the claim it is about.
+fn decided(review: &Review, claim: &str, table: &mut Table) {
+    for line in super::review::beside(review, claim) {
+        table.row(vec!["".into(), Cell::marked(Mark::Open, line)]);
+    }
 }
 
 /// Id, who and when, and the words.

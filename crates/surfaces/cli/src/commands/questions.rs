@@ -5,10 +5,11 @@ use crate::Outcome;
 use crate::args::Questions;
 use crate::screen::{Mark, Screen};
 use crate::table::{Cell, Table};
-use variorum::WithViews;
 use variorum::show;
+use variorum::{Comparer, WithViews};
 use variorum_record::{Question, Status};
-use variorum_store::{Page, QuestionFilter};
+use variorum_review::Review;
+use variorum_store::{Page, QuestionFilter, Store};
 
 /// So many questions are read at a time.
 const PAGE: usize = 500;
@@ -26,6 +27,9 @@ pub fn run(args: &Questions, screen: &mut Screen) -> anyhow::Result<Outcome> {
         all_events: args.all_events,
         elsewhere: false,
     };
+    if args.reviewed {
+        return reviewed(&store, &filter, args.json, screen);
+    }
     let mut page = Page::first(PAGE);
     let mut any = false;
     loop {
@@ -48,6 +52,33 @@ pub fn run(args: &Questions, screen: &mut Screen) -> anyhow::Result<Outcome> {
     }
     if !any && !args.json {
         screen.aside("no question is answered by these accounts");
+    }
+    Ok(Outcome::Done)
+}
+
+/// The same as reviewers read the claims.
+fn reviewed(
+    store: &Store,
+    filter: &QuestionFilter,
+    json: bool,
+    screen: &mut Screen,
+) -> anyhow::Result<Outcome> {
+    let comparer = Comparer::new(store, variorum::embedded())?;
+    let questions = comparer.reviewed(&Review::of_record(store)?).questions;
+    let wanted = |it: &&Question| {
+        (filter.all_events || it.about_main_event)
+            && filter.measure.as_ref().is_none_or(|id| it.measure.as_ref() == Some(id))
+            && filter.status.is_none_or(|status| it.status == status)
+    };
+    for (at, question) in questions.iter().filter(wanted).enumerate() {
+        if json {
+            screen.json(&WithViews::from(question))?;
+            continue;
+        }
+        if at > 0 {
+            screen.line("")?;
+        }
+        one(question, screen)?;
     }
     Ok(Outcome::Done)
 }

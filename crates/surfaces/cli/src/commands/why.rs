@@ -9,6 +9,7 @@ use anyhow::{anyhow, bail};
 use std::path::Path;
 use variorum::{Text, show};
 use variorum_record::{Attribution, Claim, FigureClaim};
+use variorum_review::Review;
 
 /// Shows the derivation of a claim of a record, or of every claim of a sentence.
 pub fn run(args: &Why, screen: &mut Screen) -> anyhow::Result<Outcome> {
@@ -19,6 +20,9 @@ pub fn run(args: &Why, screen: &mut Screen) -> anyhow::Result<Outcome> {
                 anyhow!("{record} holds no claim `{id}`; list them with: variorum claims {record}")
             })?;
             one(&claim, screen)?;
+            for line in super::review::beside(&Review::of_record(&store)?, claim.id()) {
+                screen.line(&screen.mark(Mark::Open, &format!("  {line}")))?;
+            }
         }
         [record] if Path::new(record).exists() => {
             bail!("which claim of {record}? list them with: variorum claims {record}")

@@ -11,5 +11,6 @@ mod bad_input;
 mod growing;
 mod pile;
 mod proving;
+mod reviewing;
 mod same_bytes;
 mod showing;
