@@ -11,7 +11,7 @@ use variorum_record::Decision;
 /// So long one writer waits for another.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// A rebuild that takes the record's place while a decision is saved sends the decision after it, at most so often.
-const ATTEMPTS: usize = 5;
+const ATTEMPTS: usize = 20;
 
 impl Store {
     /// Every decision, in the order in which they were made or brought in.
@@ -33,7 +33,11 @@ pub fn append(path: &Path, decisions: &[Decision]) -> Result<usize, StoreError> 
     for _ in 0..ATTEMPTS {
         // Says plainly what is wrong with the file, where something is.
         drop(Store::open(path)?);
-        added += append_once(path, decisions)?;
+        match append_once(path, decisions) {
+            Ok(new) => added += new,
+            Err(StoreError::Sqlite(trouble)) if was_replaced(&trouble) => continue,
+            Err(trouble) => return Err(trouble),
+        }
         let kept: BTreeSet<String> = Store::open(path)?.decisions()?.into_iter().map(|it| it.id).collect();
         if decisions.iter().all(|it| kept.contains(&it.id)) {
             return Ok(added.min(decisions.len()));
@@ -43,6 +47,11 @@ pub fn append(path: &Path, decisions: &[Decision]) -> Result<usize, StoreError> 
         table: schema::REVIEW.name.to_owned(),
         trouble: "the record was replaced each time a decision was added to it".to_owned(),
     })
+}
+
+/// SQLite does not write to a file that another took the place of after it was opened.
+fn was_replaced(trouble: &rusqlite::Error) -> bool {
+    trouble.sqlite_error().is_some_and(|it| it.extended_code == rusqlite::ffi::SQLITE_READONLY_DBMOVED)
 }
 
 fn append_once(path: &Path, decisions: &[Decision]) -> Result<usize, StoreError> {

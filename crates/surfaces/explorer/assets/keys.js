@@ -31,6 +31,12 @@
     const link = (within || document).querySelector(selector);
     if (link && link.href) location.href = link.href;
   };
+  const press = (selector) => {
+    const button = document.querySelector(selector);
+    // Moved to and not pressed: a decision is made by a second, plain press.
+    if (button) button.focus();
+    return Boolean(button);
+  };
   const place = (text) => {
     const link = [...document.querySelectorAll(".nav a")].find((it) => it.textContent === text);
     if (link) location.href = link.href;
@@ -55,12 +61,15 @@
     c: () => follow("[data-key=c]"),
     "[": () => follow("[data-key=left]"),
     "]": () => follow("[data-key=right]"),
-    x: () => follow("[data-key=x]"),
+    x: () => { if (!press("[data-key=reject]")) follow("[data-key=x]"); },
     1: () => follow("[data-key=x1]"),
     2: () => follow("[data-key=x2]"),
     3: () => follow("[data-key=x3]"),
     v: () => { const group = document.querySelector("[data-key=v]"); if (group) cycle(group); },
     w: () => follow("[data-key=w]", selected()),
+    e: () => { const part = document.querySelector("[data-key=e]"); if (part && part.href) location.href = part.href; else if (part) part.focus(); },
+    y: () => press("[data-key=y]"),
+    u: () => press("[data-key=u]"),
     "?": () => { const link = document.getElementById("keys"); if (link) location.href = link.href; },
   };
   let going = false;

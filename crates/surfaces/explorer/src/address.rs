@@ -33,6 +33,10 @@ pub enum Place {
     Search,
     /// One claim: how it was come by.
     Claim(String),
+    /// What people decided.
+    Review,
+    /// Deciding about one claim, by id.
+    Decide(String),
     /// Sums that were checked.
     Checks,
     /// What a reader should know.
@@ -57,6 +61,8 @@ pub const PATTERNS: &[(&str, &str)] = &[
     ("/stemma/{question}/{answer}", "StemmaOf"),
     ("/search", "Search"),
     ("/claim/{claim}", "Claim"),
+    ("/review", "Review"),
+    ("/review/{claim}", "Decide"),
     ("/checks", "Checks"),
     ("/notices", "Notices"),
     ("/keys", "Keys"),
@@ -80,6 +86,8 @@ impl Place {
             Self::StemmaOf(question, answer) => format!("/stemma/{}/{answer}", escaped(question)),
             Self::Search => "/search".to_owned(),
             Self::Claim(id) => format!("/claim/{}", escaped(id)),
+            Self::Review => "/review".to_owned(),
+            Self::Decide(id) => format!("/review/{}", escaped(id)),
             Self::Checks => "/checks".to_owned(),
             Self::Notices => "/notices".to_owned(),
             Self::Keys => "/keys".to_owned(),
@@ -106,6 +114,8 @@ impl Place {
             ["stemma", question, answer] => Self::StemmaOf(own(question), answer.parse().ok()?),
             ["search"] => Self::Search,
             ["claim", id] => Self::Claim(own(id)),
+            ["review"] => Self::Review,
+            ["review", id] => Self::Decide(own(id)),
             ["checks"] => Self::Checks,
             ["notices"] => Self::Notices,
             ["keys"] => Self::Keys,
@@ -261,6 +271,8 @@ mod tests {
             Place::Side("s-1".into(), "s-2".into()),
             Place::StemmaOf("q-1".into(), 3),
             Place::Person("e é".into()),
+            Place::Review,
+            Place::Decide("c-1".into()),
             Place::Keys,
         ];
         for place in places {

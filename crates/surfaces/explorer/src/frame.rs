@@ -83,6 +83,7 @@ impl Frame {
             place(Place::Compare, "Compare", &[Place::Compare, Place::Side(pair.0, pair.1)]),
             place(Place::People, "People", &[Place::People, Place::Person(id())]),
             place(Place::Stemma, "Stemma", &[Place::Stemma, Place::StemmaOf(id(), 1)]),
+            place(Place::Review, "Review", &[Place::Review, Place::Decide(id())]),
         ];
         Self {
             title: title.into(),

@@ -22,6 +22,7 @@ pub mod opened;
 pub mod pages;
 pub mod parts;
 pub mod plot;
+pub mod reviewing;
 pub mod server;
 pub mod svg;
 

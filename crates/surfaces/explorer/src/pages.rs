@@ -9,6 +9,7 @@ pub mod overview;
 pub mod people;
 pub mod question;
 pub mod reader;
+pub mod review;
 pub mod search;
 pub mod side;
 pub mod stemma;
@@ -92,6 +93,8 @@ pub fn get(opened: &Opened, links: &Links, address: &Address, json: bool) -> Res
         Place::StemmaOf(question, answer) => show(stemma::answer::page(&cx, question, *answer)?, json),
         Place::Search => show(search::page(&cx)?, json),
         Place::Claim(id) => show(claim::page(&cx, id)?, json),
+        Place::Review => show(review::list::page(&cx, &review::Form::default())?, json),
+        Place::Decide(id) => show(review::one::page(&cx, id, &review::Form::default())?, json),
         Place::Checks => show(checks::page(&cx)?, json),
         Place::Notices => show(notices::page(&cx)?, json),
         Place::Keys => show(keys::page(&cx), json),

@@ -31,7 +31,8 @@ pub fn routes(shelf: Arc<Shelf>) -> Router {
         .route("/openapi.json", get(openapi::answer))
         .route("/assets/{name}", get(answer::asset))
         .fallback(get(answer::page).fallback(answer::wrong_method))
-        .with_state(app)
+        .with_state(app.clone())
+        .merge(crate::reviewing::routes(app))
 }
 
 /// The whole service: routes behind the guard, with limits, and a panic costs one request.

@@ -106,7 +106,10 @@ pub fn reconcile_under(
     let (entries, rivals) = variorum_chronology::entries(&told);
     let gathered = compared.gather(&MeasureFacts::of(grammar), &options, &disputed(&entries, &rivals));
     let (mut claims, names) = compared.claims(&gathered, ids);
-    let questions = convert::questions(&gathered, &names, ids);
+    let mut questions = convert::questions(&gathered, &names, ids);
+    // An account none of whose claims is about a happening leaves open which one its statements are about.
+    let known = |id: &String| events.events.iter().any(|it| it.id == *id);
+    questions.iter_mut().for_each(|it| it.event = it.event.take().filter(known));
     let answers: BTreeMap<String, String> = questions
         .iter()
         .flat_map(|question| {

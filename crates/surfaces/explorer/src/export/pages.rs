@@ -7,6 +7,8 @@ use crate::links::{Exported, Links};
 use crate::opened::Opened;
 use crate::pages::side;
 use std::collections::BTreeSet;
+use variorum_record::TargetKind;
+use variorum_review::Review;
 use variorum_store::{Page, QuestionFilter};
 
 /// So many pairs of accounts are set beside each other.
@@ -44,6 +46,11 @@ pub fn all(opened: &Opened) -> Result<Exported, ExplorerError> {
         add(Place::Original(source.id.clone()), 1);
     }
     add(Place::Stemma, 1);
+    let review = Review::of_record(&store).map_err(crate::reviewing::told)?;
+    add(Place::Review, review.entries.len().div_ceil(crate::pages::review::list::EACH));
+    for place in review.entries.iter().flat_map(|it| &it.places).filter(|it| it.kind == TargetKind::Claim) {
+        place.id.iter().for_each(|it| add(Place::Decide(it.clone()), 1));
+    }
     let cx = Context::new(opened, &store, &Links::Served, Place::Overview.into());
     for (a, b, _) in side::pairs(&cx)?.into_iter().take(PAIRS) {
         add(Place::Side(a.id.clone(), b.id.clone()), 1);

@@ -33,6 +33,8 @@ pub struct ClaimPage {
     pub steps: Vec<StepView>,
     /// The question it answers.
     pub question: Link,
+    /// Where it is confirmed, rejected or corrected.
+    pub decide: String,
 }
 
 shown!(ClaimPage, "claim.html");
@@ -51,7 +53,8 @@ pub fn page(cx: &Context<'_>, id: &str) -> Result<(Frame, ClaimPage), PageError>
     let question = question.map_or_else(Link::default, |it| {
         Link::new(cx.link(crate::address::Address::from(Place::Question(it.id)).at(claim.id())), it.text)
     });
-    let page = ClaimPage { parts: parts(&claim), steps: steps.collect(), question, claim: view };
+    let decide = cx.link(Place::Decide(claim.id().to_owned()));
+    let page = ClaimPage { decide, parts: parts(&claim), steps: steps.collect(), question, claim: view };
     Ok((Frame::new(cx, format!("How a claim was come by: {id}")), page))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::address::PATTERNS;
 use crate::pages::{
-    accounts, checks, claim, keys, notices, overview, people, question, reader, search, side, stemma,
+    accounts, checks, claim, keys, notices, overview, people, question, reader, review, search, side, stemma,
     timeline,
 };
 use axum::http::{HeaderValue, header};
@@ -40,6 +40,8 @@ const CHOICES: &[(&str, &str, &str)] = &[
     ("Person", "page", "the page, from 1"),
     ("Timeline", "page", "the page, from 1"),
     ("Stemma", "page", "the page, from 1"),
+    ("Review", "page", "the page, from 1"),
+    ("Decide", "changes", "`1`: compare all accounts with and without what was decided about the claim"),
     ("Search", "q", "the words"),
     ("Search", "in", "`text` or `claims`"),
     ("Search", "speaker", "words of who says it"),
@@ -133,6 +135,8 @@ fn of(name: &str, all: &mut Schemas) -> (Value, &'static str) {
         "StemmaOf" => stemma::answer::AnswerPath, "The path of one answer's words";
         "Search" => search::Search, "Words and claims searched for";
         "Claim" => claim::ClaimPage, "One claim and how it was come by";
+        "Review" => review::list::ReviewPage, "What people decided, and what awaits a decision";
+        "Decide" => review::one::DecidePage, "Deciding about one claim";
         "Checks" => checks::Checks, "Sums of the accounts' own figures";
         "Notices" => notices::Notices, "What to know about how the accounts were read";
         "Keys" => keys::Keys, "The keys that work";
