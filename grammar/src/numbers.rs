@@ -18,6 +18,8 @@ pub enum NumberWord {
     Fraction(u64),
     /// "half".
     Half,
+    /// "⅔": parts, and how many make the whole.
+    Share(u64, u64),
     /// "sixth" as a rank.
     Ordinal(u64),
     /// "both", "pair", "couple": a cardinal that stands alone.
@@ -67,6 +69,14 @@ pub struct Numbers {
     pub ordinal_suffixes: Vec<String>,
     /// Words inside a number ("and", "a").
     pub joins: Vec<String>,
+    /// Words between a whole number and its decimals ("point").
+    pub points: Vec<String>,
+    /// Words between the two bounds of one number ("but").
+    pub bound_joins: Vec<String>,
+    /// Words after which "one" is a pronoun ("this").
+    pub before_one: Vec<String>,
+    /// Words after which "one" is a pronoun where they open a sentence ("that").
+    pub opens_one: Vec<String>,
     /// Singular determiners that count one ("a", "an", "another").
     pub one_determiners: Vec<String>,
 }
@@ -75,6 +85,13 @@ impl Numbers {
     /// What `word` (lower case) may contribute.
     pub fn of(&self, word: &str) -> &[NumberWord] {
         self.words.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a word names parts of which so many make one ("quarter" for 4).
+    pub fn has_part(&self, whole: u64) -> bool {
+        let names =
+            |it: &NumberWord| *it == NumberWord::Fraction(whole) || (*it == NumberWord::Half && whole == 2);
+        self.words.values().flatten().any(names)
     }
 
     /// First words of everything that may be a number.
@@ -114,6 +131,12 @@ impl Numbers {
             "magnitudes" => NumberWord::Magnitude(value()?),
             "groups" => NumberWord::Group(value()?),
             "fractions" if second == "half" => NumberWord::Half,
+            "fractions" if second.contains('/') => {
+                let share =
+                    second.split_once('/').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
+                let (parts, whole) = share.ok_or_else(|| format!("`{second}` is no share"))?;
+                NumberWord::Share(parts, whole)
+            }
             "fractions" => NumberWord::Fraction(value()?),
             "ordinals" => NumberWord::Ordinal(value()?),
             "alone" => NumberWord::Alone(value()?),
@@ -134,13 +157,17 @@ impl Numbers {
             "join" => self.joins.push(word.to_owned()),
             "ordinal-suffix" => self.ordinal_suffixes.push(word.to_owned()),
             "one" => self.one_determiners.push(word.to_owned()),
+            "point" => self.points.push(word.to_owned()),
+            "joins-bounds" => self.bound_joins.push(word.to_owned()),
+            "opens-one" => self.opens_one.push(word.to_owned()),
+            "before-one" => self.before_one.push(word.to_owned()),
             _ => match word.split_once(" … ") {
                 Some((open, join)) if role == "opens-range" => {
                     self.range_openers.push((open.to_owned(), join.to_owned()));
                 }
                 _ => {
                     return Err(format!(
-                        "`{role}` is not a role; known are range, ranges, opens-range, percent, label, join, one, ordinal-suffix"
+                        "`{role}` is not a role; known are range, ranges, opens-range, percent, label, join, one, point, joins-bounds, before-one, opens-one, ordinal-suffix"
                     ));
                 }
             },

@@ -41,6 +41,7 @@ pub struct Words {
     starters: BTreeSet<&'static str>,
     agencies: BTreeMap<&'static str, bool>,
     captions: Vec<&'static str>,
+    currency_codes: BTreeSet<&'static str>,
 }
 
 static EN: LazyLock<Words> = LazyLock::new(Words::read);
@@ -92,6 +93,11 @@ impl Words {
     /// Whether these lower-case letters are a word of their own after a figure: "5pm".
     pub fn follows_number(&self, lower: &str) -> bool {
         self.number_suffixes.contains(lower)
+    }
+
+    /// Whether these capitals are written onto digits as a sign for money: "RM79".
+    pub fn is_currency_code(&self, capitals: &str) -> bool {
+        self.currency_codes.contains(capitals)
     }
 
     /// Whether these signs are a face.
@@ -162,6 +168,7 @@ impl Words {
         words.name_endings = column("words/name-endings.tsv");
         words.starters = column("words/sentence-starters.tsv");
         words.agencies = rows("words/agencies.tsv").map(|row| (row[0], row[1] == "name")).collect();
+        words.currency_codes = column("words/currency-codes.tsv");
         words.captions = rows("words/caption-openers.tsv").map(|row| row[0]).collect();
         words
     }
@@ -184,11 +191,12 @@ fn column(path: &str) -> BTreeSet<&'static str> {
 mod tests {
     use super::*;
 
-    const LISTS: [(&str, usize); 9] = [
+    const LISTS: [(&str, usize); 10] = [
         ("abbreviations", 3),
         ("agencies", 2),
         ("caption-openers", 1),
         ("clitics", 3),
+        ("currency-codes", 1),
         ("emoticons", 1),
         ("hyphen-prefixes", 1),
         ("name-endings", 1),

@@ -137,6 +137,9 @@ impl Cutter<'_> {
             || (byte == b'.' && (at == chunk_start || !self.is_alphanumeric(at - 1)));
         let next = if byte.is_ascii_digit() || (signed && self.byte(at + 1).is_ascii_digit()) {
             self.cut_number(at, limit)
+        } else if let Some(end) = self.currency_code(at, chunk_start) {
+            self.push(at, end);
+            end
         } else if self.is_alphanumeric(at) {
             self.cut_word(at, limit)
         } else {
@@ -144,6 +147,17 @@ impl Cutter<'_> {
         };
         // Always onward, whatever was read.
         if next > at { next.min(limit.max(at + 1)) } else { at + self.char(at).len_utf8() }
+    }
+
+    /// "RM23.50": a code for money written onto its digits, as a sign would be. Returns its end.
+    fn currency_code(&self, at: usize, chunk_start: usize) -> Option<usize> {
+        if at != chunk_start && self.is_alphanumeric(at - 1) {
+            return None;
+        }
+        let capitals = self.bytes[at..].iter().take(5).take_while(|it| it.is_ascii_uppercase()).count();
+        let end = at + capitals;
+        let code = self.text.get(at..end)?;
+        (self.byte(end).is_ascii_digit() && self.words.is_currency_code(code)).then_some(end)
     }
 
     /// Tokenised text: "Anna 's" has its ending as a chunk of its own.

@@ -50,7 +50,7 @@ pub fn find_figures(text: &str, sentence: usize, tokens: &[Span], grammar: &Gram
             _ => at += 1,
         }
     }
-    found
+    reader.two_sided(found)
 }
 
 /// Whether a figure, or its bound, may begin with this word.
@@ -253,7 +253,16 @@ impl Reader<'_> {
             && self.word(at - 2).chars().any(char::is_alphabetic)
             && !self.is_spaced(at - 1)
             && self.number_at(at - 2).is_none();
-        hash || tied || (label && !core.is_range && core.vague.is_none() && core.kind != FigureKind::None)
+        let pronoun = core.end == at + 1
+            && !core.in_digits
+            && core.kind == FigureKind::Count
+            && core.ends == Some((Amount::whole(1), Amount::whole(1)))
+            && (self.grammar.numbers.before_one.iter().any(|it| it == before)
+                || (at == 1 && self.grammar.numbers.opens_one.iter().any(|it| it == before)));
+        pronoun
+            || hash
+            || tied
+            || (label && !core.is_range && core.vague.is_none() && core.kind != FigureKind::None)
     }
 
     fn figure(&self, sentence: usize, at: usize, core: Core) -> Figure {
@@ -331,7 +340,9 @@ impl Reader<'_> {
             limits.start = begin;
         }
         if let Some((stop, bound)) = self.bound_after(end) {
-            if limits.bound == Bound::Exactly {
+            // "about 500 or more"
+            limits.approximate |= limits.bound == Bound::About;
+            if matches!(limits.bound, Bound::Exactly | Bound::About) {
                 limits.bound = bound;
             }
             limits.end = stop;
@@ -374,6 +385,11 @@ impl Reader<'_> {
             phrases
                 .filter_map(|it| {
                     self.phrase_at(at, &it.words).map(|len| (at + len, it.bound, it.words.len()))
+                })
+                // "200 or greater than 190": the last word belongs to the bound of the next number.
+                .filter(|(stop, _, _)| {
+                    let next = self.bound_at(stop - 1).map(|words| stop - 1 + words);
+                    next.is_none_or(|it| it <= *stop || self.plain_number_at(it).is_none())
                 })
                 .next()
         };

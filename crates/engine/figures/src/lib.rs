@@ -6,6 +6,7 @@
 //! "dozens" keeps its words. What a figure counts, and who says so, is not decided here.
 
 mod amount;
+mod compound;
 mod figure;
 mod find;
 mod number;

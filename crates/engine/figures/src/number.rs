@@ -29,10 +29,15 @@ pub(crate) struct Number {
 impl Reader<'_> {
     /// The number that begins at `at`, the longest there is.
     pub(crate) fn number_at(&self, at: usize) -> Option<Number> {
+        self.plain_number_at(at).map(|number| self.extended(self.with_half(number)))
+    }
+
+    /// The same without what may go on with it.
+    pub(crate) fn plain_number_at(&self, at: usize) -> Option<Number> {
         self.half_at(at)
+            .or_else(|| self.written_share(at))
             .or_else(|| self.digits_at(at))
             .or_else(|| self.words_at(at))
-            .map(|number| self.with_half(number))
     }
 
     /// "1,100", "2.6 million", "230 , 000", "30th", "800+".
@@ -40,7 +45,8 @@ impl Reader<'_> {
         let (bare, mark) = self.unmarked(self.word(at));
         let (digits, suffix) = split_suffix(bare);
         // "0800": a code, no amount.
-        if digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.") {
+        let all_noughts = digits.bytes().all(|it| it == b'0');
+        if digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.") && !all_noughts {
             return None;
         }
         let mut value = written(digits)?;
@@ -63,6 +69,11 @@ impl Reader<'_> {
     /// "12 000" and "230 , 000", as tokenised text has them.
     fn grouped(&self, at: usize, digits: &str) -> Option<(Amount, usize)> {
         let is_group = |word: &str| word.len() == 3 && word.bytes().all(|it| it.is_ascii_digit());
+        // "567.89": the last group with decimals.
+        let is_last = |word: &str| {
+            let parts = word.split_once('.');
+            parts.is_some_and(|(group, rest)| is_group(group) && rest.bytes().all(|it| it.is_ascii_digit()))
+        };
         let (mut joined, mut end) = (digits.to_owned(), at + 1);
         if digits.len() > 3 || digits.starts_with('0') {
             return None;
@@ -76,8 +87,9 @@ impl Reader<'_> {
                 joined.push_str(self.word(end + 1));
                 end += 2;
             } else if self.word(end) != ","
-                && is_group(self.word(end))
-                && self.tokens[end].start == self.tokens[end - 1].end + 1
+                && (is_group(self.word(end)) || is_last(self.word(end)))
+                && !joined.contains('.')
+                && (1..=3).contains(&(self.tokens[end].start - self.tokens[end - 1].end))
             {
                 joined.push_str(self.word(end));
                 end += 1;
@@ -95,7 +107,7 @@ impl Reader<'_> {
             let Some(magnitude) = self.magnitude(self.word(at)).filter(|_| {
                 // "1 M-60": a letter tied to what follows is no magnitude.
                 let tied = self.word(at + 1) == "-" && !self.is_spaced(at + 1);
-                self.word(at).len() > 1 || (at == number.end && !tied)
+                self.word(at).len() > 1 || (at == number.end && !tied && number.magnitude.is_none())
             }) else {
                 return Some(number);
             };
@@ -105,14 +117,14 @@ impl Reader<'_> {
         }
     }
 
-    fn magnitude(&self, word: &str) -> Option<u64> {
+    pub(crate) fn magnitude(&self, word: &str) -> Option<u64> {
         self.grammar.numbers.of(word).iter().find_map(|it| match it {
             NumberWord::Magnitude(value) | NumberWord::Group(value) => Some(*value),
             _ => None,
         })
     }
 
-    fn cardinal(&self, word: &str) -> Option<u64> {
+    pub(crate) fn cardinal(&self, word: &str) -> Option<u64> {
         self.grammar.numbers.of(word).iter().find_map(|it| match it {
             NumberWord::Cardinal(value) => Some(*value),
             _ => None,
@@ -127,15 +139,15 @@ impl Reader<'_> {
         })
     }
 
-    fn is_one(&self, word: &str) -> bool {
+    pub(crate) fn is_one(&self, word: &str) -> bool {
         self.grammar.numbers.one_determiners.iter().any(|it| it == word)
     }
 
-    fn is_join(&self, word: &str) -> bool {
+    pub(crate) fn is_join(&self, word: &str) -> bool {
         self.grammar.numbers.joins.iter().any(|it| it == word)
     }
 
-    fn is_half(&self, word: &str) -> bool {
+    pub(crate) fn is_half(&self, word: &str) -> bool {
         self.grammar.numbers.of(word).contains(&NumberWord::Half)
     }
 
@@ -206,7 +218,9 @@ impl Reader<'_> {
                 let next = self.word(here + 1);
                 let goes_on = self.cardinal(next).is_some_and(|it| sum.takes(it))
                     || (word == "-" && self.continues(next));
-                if !goes_on {
+                // "two million and three fifths": the parts are read for themselves.
+                let parts = word != "-" && self.words_at(here + 1).is_some_and(|it| it.sort == Sort::Share);
+                if !goes_on || parts {
                     break;
                 }
                 here += 1;
@@ -236,7 +250,7 @@ impl Reader<'_> {
         self.magnitude(word).is_some() || self.fraction(word).is_some() || self.ordinal(word).is_some()
     }
 
-    fn ordinal(&self, word: &str) -> Option<u64> {
+    pub(crate) fn ordinal(&self, word: &str) -> Option<u64> {
         self.grammar.numbers.of(word).iter().find_map(|it| match it {
             NumberWord::Ordinal(rank) => Some(*rank),
             _ => None,
@@ -272,6 +286,10 @@ impl Reader<'_> {
         }
         match self.magnitude(word) {
             Some(magnitude) if sum.current.is_some() && word.len() > 2 => sum.multiply(magnitude),
+            // "three lakh crore"
+            Some(magnitude) if sum.last.is_some_and(|it| it < magnitude && it >= 1000) && sum.total > 0 => {
+                sum.scale(magnitude)
+            }
             _ => false,
         }
     }
@@ -319,7 +337,13 @@ impl Sum {
     }
 
     fn multiply(&mut self, magnitude: u64) -> bool {
-        let Some(product) = self.current.unwrap_or(1).checked_mul(magnitude) else { return false };
+        let current = self.current.unwrap_or(1);
+        // "three hundred and two dozen": the dozens are the two.
+        let whole = if magnitude < 100 && current > 100 { current / 100 * 100 % current } else { 0 };
+        let Some(product) = (current - whole).checked_mul(magnitude).and_then(|it| it.checked_add(whole))
+        else {
+            return false;
+        };
         self.last = Some(magnitude);
         if magnitude < 1000 {
             self.current = Some(product);
@@ -328,6 +352,12 @@ impl Sum {
         let Some(total) = self.total.checked_add(product) else { return false };
         self.total = total;
         self.current = None;
+        true
+    }
+
+    fn scale(&mut self, magnitude: u64) -> bool {
+        let Some(total) = self.total.checked_mul(magnitude) else { return false };
+        (self.total, self.last) = (total, Some(magnitude));
         true
     }
 

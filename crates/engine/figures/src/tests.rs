@@ -44,7 +44,7 @@ fn a_bound_is_part_of_the_figure() {
     assert_eq!(shown("perhaps as many as 5,000"), "at_most ?..5000");
     assert_eq!(shown("fewer than 40"), "less_than ?..40");
     assert_eq!(shown("some 197 girls"), "about 197..197");
-    assert_eq!(shown("about 40 people or more"), "about 40..40");
+    assert_eq!(shown("about 40 people or more"), "~at_least 40..?");
     assert_eq!(shown("100 or more of them"), "at_least 100..?");
     assert_eq!(shown("800+"), "at_least 800..?");
     assert_eq!(shown("a total of 51"), "exactly 51..51");
@@ -91,4 +91,32 @@ fn a_number_that_is_a_name_is_no_figure() {
     assert_eq!(shown("School No. 1"), "");
     assert_eq!(shown("Flight 93"), "");
     assert_eq!(shown("an AK-47 rifle"), "");
+}
+
+#[test]
+fn numbers_are_put_together() {
+    assert_eq!(shown("2 1/4 miles"), "exactly 2.25..2.25 mile");
+    assert_eq!(shown("⅔ of them"), "exactly 0.666667..0.666667");
+    assert_eq!(shown("nine point nought four"), "exactly 9.04..9.04");
+    assert_eq!(shown("two million and three fifths"), "exactly 2600000..2600000");
+    assert_eq!(shown("three lakh crore"), "exactly 3000000000000..3000000000000");
+    assert_eq!(shown("4 thousand 3 hundred and 21 people"), "exactly 4321..4321");
+    assert_eq!(shown("two and a third was hurt").split(';').next(), Some("exactly 2..2"));
+    assert_eq!(shown("this one"), "");
+    assert_eq!(shown("said that one man died"), "exactly 1..1");
+    assert_eq!(shown("9/11"), "");
+}
+
+#[test]
+fn two_bounds_are_a_range() {
+    assert_eq!(shown("more than 100 but fewer than 200 people"), "between 100..200");
+    assert_eq!(shown("about 500 or more people"), "~at_least 500..?");
+    assert_eq!(shown("more than 40 and less than 10"), "more_than 40..?; less_than ?..10");
+}
+
+#[test]
+fn codes_for_money_stand_apart_from_their_digits() {
+    assert_eq!(shown("RM23.50"), "exactly 23.5..23.5 myr");
+    assert_eq!(shown("USD10m"), "exactly 10000000..10000000 usd");
+    assert_eq!(shown("16 billion b").split(' ').nth(1), Some("16000000000..16000000000"));
 }

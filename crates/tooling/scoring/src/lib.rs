@@ -5,6 +5,7 @@ pub mod attribution;
 pub mod events;
 pub mod identities;
 pub mod names;
+pub mod numbers;
 pub mod quantities;
 pub mod questions;
 pub mod reuse;

@@ -9,7 +9,7 @@ use variorum_grammar::times::Times;
 use variorum_identities::Names;
 use variorum_language::Language;
 use variorum_names::find_names;
-use variorum_scoring::{agreeing, attribution, identities, names, quantities, questions, times};
+use variorum_scoring::{agreeing, attribution, identities, names, numbers, quantities, questions, times};
 
 type Done = Result<(), Box<dyn Error>>;
 
@@ -26,6 +26,7 @@ fn main() -> Done {
         part("Quantities", &benchmarks.join("newsquant/NewsQuant.json"), |path| {
             news_quantities(path, shows_misses)
         })?;
+        part("Numbers", &benchmarks.join("recognizers/Number"), |path| numbers_of(path, shows_misses))?;
         part("Attribution", &benchmarks.join("polnear"), polnear)?;
         part("Pairs of names", &benchmarks.join("names/pairs.csv"), pairs)?;
         part("Agreeing answers", &benchmarks.join("agreeing_answers/nanco_dataset.json"), |path| {
@@ -113,6 +114,17 @@ fn news_quantities(path: &Path, shows_misses: bool) -> Done {
         scores.f1(scores.unit)
     );
     wrong.iter().filter(|_| shows_misses).for_each(|it| println!("    {it}"));
+    Ok(())
+}
+
+fn numbers_of(path: &Path, shows_misses: bool) -> Done {
+    let it = numbers::score_numbers(path, Grammar::english())?;
+    let share = it.right as f64 * 100.0 / it.cases.max(1) as f64;
+    println!("  {} of {} cases that apply right ({share:.1}%)", it.right, it.cases);
+    for (reason, count) in &it.left_out {
+        println!("  {count:>4} do not apply: {reason}");
+    }
+    it.wrong.iter().filter(|_| shows_misses).for_each(|it| println!("    {it}"));
     Ok(())
 }
 
