@@ -20,8 +20,8 @@ use variorum_record::{Claim, Clock, Number, Question, QuestionKind, RelationKind
 
 /// Above so many marks, one for each answer and kind of speaker.
 const MOST: usize = 30;
-/// So many claims are drawn.
-const FOLLOWED: usize = 600;
+/// So many claims of all answers are followed.
+const FOLLOWED: usize = 1200;
 
 /// Which of the clocks runs across.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
@@ -206,10 +206,11 @@ fn says(points: &[Point]) -> String {
 /// Every voice in every hand.
 fn points(cx: &Context<'_>, question: &Question) -> Result<Vec<Point>, PageError> {
     let hands = cx.opened.hands(cx.store)?;
+    let followed = (FOLLOWED / question.answers.len().max(1)).clamp(4, 400);
     let mut points = Vec::new();
     for (at, answer) in question.answers.iter().enumerate().filter(|it| it.1.carriers > 0) {
         let mut of_answer: BTreeMap<(String, String), Point> = BTreeMap::new();
-        for id in answer.claims.iter().take(FOLLOWED) {
+        for id in answer.claims.iter().take(followed) {
             let Some(claim) = cx.store.claim(id)? else { continue };
             let (start, end) = claim.text_span();
             let writer = hands.writer(claim.source(), start, end);

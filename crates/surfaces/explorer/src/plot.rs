@@ -19,8 +19,8 @@ const MARGIN: f64 = 30.0;
 const LANE: f64 = 28.0;
 /// Above so many distinct answers, hulls are drawn in place of marks.
 const MOST: usize = 8;
-/// So many claims are looked at to colour an answer.
-const SAMPLE: usize = 40;
+/// So many claims are looked at to colour all answers of a question.
+const SAMPLE: usize = 240;
 
 /// An answer as a mark.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -67,7 +67,7 @@ impl Plot {
 pub fn of(cx: &Context<'_>, question: &Question) -> Result<Plot, PageError> {
     let mut plot = Plot::default();
     for answer in question.answers.iter().filter(|it| it.carriers > 0) {
-        let mark = mark(cx, answer)?;
+        let mark = mark(cx, answer, (SAMPLE / question.answers.len().max(1)).clamp(1, 40))?;
         let valued = mark.low.is_some() || mark.high.is_some();
         if valued { plot.marks.push(mark) } else { plot.in_words.push(mark) }
     }
@@ -86,10 +86,10 @@ pub fn of(cx: &Context<'_>, question: &Question) -> Result<Plot, PageError> {
 }
 
 /// An answer as a mark.
-pub fn mark(cx: &Context<'_>, answer: &Answer) -> Result<Mark, PageError> {
+fn mark(cx: &Context<'_>, answer: &Answer, sample: usize) -> Result<Mark, PageError> {
     let hands = cx.opened.hands(cx.store)?;
     let mut voices: BTreeMap<String, &'static str> = BTreeMap::new();
-    for id in answer.claims.iter().take(SAMPLE) {
+    for id in answer.claims.iter().take(sample) {
         let Some(claim) = cx.store.claim(id)? else { continue };
         let (start, end) = claim.text_span();
         let writer = hands.writer(claim.source(), start, end);

@@ -92,7 +92,7 @@ pub fn drawn(
     for it in &placed {
         mark(&mut svg, it, &y);
     }
-    label(&mut svg, &mut places, &placed, size);
+    label(&mut svg, &mut places, &placed, &axis, size);
     svg.finish(size.width, size.height.max(places.lowest + 8.0), says)
 }
 
@@ -137,21 +137,20 @@ fn spread(placed: &mut [Placed<'_>], axis: &Axis) {
     let mut done: Vec<(f64, f64)> = Vec::new();
     for at in order {
         let (wanted, y) = (placed[at].x, placed[at].y);
-        let tries = (0..40).flat_map(|step| [f64::from(step) * 6.0, f64::from(step) * -6.0]);
-        let free = tries.map(|by| wanted + by).find(|x| {
-            inside(*x, wanted, axis)
-                && !done.iter().any(|other| (other.0 - x).abs() < 22.0 && (other.1 - y).abs() < 13.0)
+        // A mark may stand anywhere on its stretch, and nowhere else.
+        let room = placed[at].span.map_or((wanted, wanted), |it| (axis.x(it.0), axis.x(it.1)));
+        let free = [20.0, 12.0, 6.0].into_iter().find_map(|apart| {
+            let mut tries = (0..80)
+                .flat_map(|step| [f64::from(step) * 4.0, f64::from(step) * -4.0])
+                .map(|by| wanted + by);
+            tries.find(|x| {
+                let stands = *x >= room.0 - 0.5 && *x <= room.1 + 0.5;
+                stands && !done.iter().any(|other| (other.0 - x).abs() < apart && (other.1 - y).abs() < 12.0)
+            })
         });
         placed[at].x = free.unwrap_or(wanted);
         done.push((placed[at].x, y));
     }
-}
-
-fn inside(x: f64, wanted: f64, axis: &Axis) -> bool {
-    axis.parts.iter().any(|it| {
-        let holds = |at: f64| at >= it.x + 7.0 && at <= it.x + it.width - 7.0;
-        (wanted >= it.x && wanted <= it.x + it.width) && (holds(x) || (x - wanted).abs() < 0.5)
-    })
 }
 
 /// A whisker over the stretch that the words allow, where that is wide enough to be seen.
@@ -284,15 +283,17 @@ fn connect(
 }
 
 /// One label for each mark; on a phone one for each answer and place.
-fn label(svg: &mut Svg, places: &mut Places, placed: &[Placed<'_>], size: &Size) {
+fn label(svg: &mut Svg, places: &mut Places, placed: &[Placed<'_>], axis: &Axis, size: &Size) {
     let crowded = placed.len() > 14;
-    let mut groups: BTreeMap<(usize, i64), Vec<&Placed<'_>>> = BTreeMap::new();
-    for it in placed {
-        let cell = if size.narrow || crowded { 80.0 } else { 1.0 };
-        groups.entry((it.point.number, (it.x / cell) as i64)).or_default().push(it);
+    let mut groups: BTreeMap<(usize, usize), Vec<&Placed<'_>>> = BTreeMap::new();
+    for (at, it) in placed.iter().enumerate() {
+        let part = axis.parts.iter().position(|part| it.x >= part.x && it.x <= part.x + part.width);
+        let place = if size.narrow || crowded { part.unwrap_or(axis.parts.len()) } else { at };
+        groups.entry((it.point.number, place)).or_default().push(it);
     }
     for group in groups.values() {
-        let first = group[0];
+        // At the middle one of those that it stands for.
+        let first = group[group.len() / 2];
         let mark = Mark {
             answer: first.point.answer.clone(),
             low: first.point.low,

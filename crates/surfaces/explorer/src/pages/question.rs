@@ -11,7 +11,7 @@ use crate::address::{Address, Place};
 use crate::chart::{self, Chart};
 use crate::context::Context;
 use crate::error::PageError;
-use crate::frame::{Frame, Link};
+use crate::frame::{Frame, Link, Paging};
 use crate::pages::checks::CheckView;
 use crate::parts::counts::Support;
 use crate::parts::status::StatusView;
@@ -72,6 +72,8 @@ pub struct QuestionPage {
     pub under_all: String,
     /// Standing first, then superseded; each in order of value.
     pub answers: Vec<AnswerView>,
+    /// Where one is among pages of the answers.
+    pub paging: Paging,
     /// Sums in which its figures stand.
     pub checks: Vec<CheckView>,
     /// Questions near this one.
@@ -86,7 +88,7 @@ pub fn page(cx: &Context<'_>, id: &str) -> Result<(Frame, QuestionPage), PageErr
     let (question, convention) = views::under_convention(cx, kept)?;
     let views = views::lines(cx, &question);
     let chosen = views.iter().find(|it| it.current).and_then(|it| it.answer);
-    let answers = answers::all(cx, &question, chosen)?;
+    let (answers, paging) = answers::all(cx, &question, chosen)?;
     let claims: std::collections::BTreeSet<&String> =
         question.answers.iter().flat_map(|it| &it.claims).collect();
     let conventions = views::conventions(cx, &question, &convention)?;
@@ -108,6 +110,7 @@ pub fn page(cx: &Context<'_>, id: &str) -> Result<(Frame, QuestionPage), PageErr
         convention,
         views,
         answers,
+        paging,
         checks: checks(cx, &question)?,
         near: near(cx, &question)?,
     };

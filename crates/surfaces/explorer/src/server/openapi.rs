@@ -23,7 +23,7 @@ const CHOICES: &[(&str, &str, &str)] = &[
     ("Question", "convention", "what round numbers and vague words leave room for"),
     ("Question", "answer", "the answer of which every claim is shown"),
     ("Question", "claim", "the claim that is selected"),
-    ("Question", "page", "the page of that answer's claims"),
+    ("Question", "page", "the page of the answers, or of that answer's claims"),
     ("Reader", "claim", "the claim that is selected; its page is shown"),
     (
         "Reader",
@@ -42,6 +42,7 @@ const CHOICES: &[(&str, &str, &str)] = &[
     ("Stemma", "page", "the page, from 1"),
     ("Review", "page", "the page, from 1"),
     ("Decide", "changes", "`1`: compare all accounts with and without what was decided about the claim"),
+    ("Stemma", "all", "anything: every shared passage, however many"),
     ("Search", "q", "the words"),
     ("Search", "in", "`text` or `claims`"),
     ("Search", "speaker", "words of who says it"),

@@ -15,6 +15,12 @@ use variorum_record::{Answer, Question, Relation, RelationKind};
 
 /// Above so many claims of one answer, one of each hand is shown.
 const MOST: usize = 40;
+/// So many claims stand on one page, where many answers share it.
+const ON_A_PAGE: usize = 240;
+/// So many answers stand on one page.
+const ANSWERS: usize = 60;
+/// So many relations of one answer are given.
+const RELATIONS: usize = 40;
 /// So many stand on one page where all are wanted.
 const EACH: usize = 100;
 /// So many relations stand open.
@@ -84,18 +90,48 @@ pub fn all(
     cx: &Context<'_>,
     question: &Question,
     chosen: Option<usize>,
-) -> Result<Vec<AnswerView>, PageError> {
+) -> Result<(Vec<AnswerView>, Paging), PageError> {
     let mut order: Vec<usize> = (0..question.answers.len()).collect();
     order.sort_by_key(|at| {
         let it = &question.answers[*at];
         (it.superseded_by.is_some(), it.carriers == 0, *at)
     });
-    order.into_iter().map(|at| one(cx, question, at, chosen == Some(at))).collect()
+    // A file cannot be asked for the next page, so it holds every answer.
+    let each = if cx.links.filed() { usize::MAX } else { ANSWERS };
+    let own = wanted_answer(cx);
+    let asked = own.or(chosen).or_else(|| {
+        let claim = cx.here.get("claim")?;
+        question.answers.iter().position(|it| it.claims.iter().any(|id| id == claim))
+    });
+    let paging = match asked.and_then(|at| order.iter().position(|it| *it == at)) {
+        Some(place) => {
+            let page = (place / each + 1).to_string();
+            let here =
+                cx.here.clone().with("page", &page).with("claim", "").with("answer", "").with("view", "");
+            Paging::new(&Context::new(cx.opened, cx.store, cx.links, here), order.len(), each)
+        }
+        None => Paging::new(cx, order.len(), each),
+    };
+    let shown: Vec<usize> = order.into_iter().skip(paging.skipped()).take(each).collect();
+    let most = (ON_A_PAGE / shown.len().max(1)).clamp(2, MOST);
+    let answers: Result<Vec<AnswerView>, PageError> =
+        shown.into_iter().map(|at| one(cx, question, at, (chosen == Some(at), most))).collect();
+    Ok((answers?, paging))
 }
 
-fn one(cx: &Context<'_>, question: &Question, at: usize, current: bool) -> Result<AnswerView, PageError> {
+/// The answer of which every claim is wanted.
+fn wanted_answer(cx: &Context<'_>) -> Option<usize> {
+    cx.here.get("answer")?.parse::<usize>().ok()?.checked_sub(1)
+}
+
+fn one(
+    cx: &Context<'_>,
+    question: &Question,
+    at: usize,
+    (current, most): (bool, usize),
+) -> Result<AnswerView, PageError> {
     let answer = &question.answers[at];
-    let (claims, more, paging) = claims(cx, answer, at)?;
+    let (claims, more, paging) = claims(cx, answer, at, most)?;
     let mut denied = Vec::new();
     for id in answer.denied_by.iter().take(MOST) {
         if let Some(claim) = cx.store.claim(id)? {
@@ -109,6 +145,7 @@ fn one(cx: &Context<'_>, question: &Question, at: usize, current: bool) -> Resul
         .map(|it| relation(cx, question, at, it))
         .collect();
     relations.sort_by_key(|it| !it.strong);
+    relations.truncate(RELATIONS);
     let more_relations = relations.split_off(relations.len().min(OPEN));
     let all = cx.here.clone().with("answer", &(at + 1).to_string()).with("page", "").at(&anchor(at));
     Ok(AnswerView {
@@ -147,6 +184,7 @@ fn claims(
     cx: &Context<'_>,
     answer: &Answer,
     at: usize,
+    most: usize,
 ) -> Result<(Vec<ClaimView>, usize, Paging), PageError> {
     let show = |ids: &[String]| -> Result<Vec<ClaimView>, PageError> {
         let mut shown = Vec::new();
@@ -157,13 +195,12 @@ fn claims(
         }
         Ok(shown)
     };
-    let wanted = cx.here.get("answer").and_then(|it| it.parse::<usize>().ok()) == Some(at + 1);
-    if wanted && answer.claims.len() > MOST {
+    if wanted_answer(cx) == Some(at) && answer.claims.len() > most {
         let paging = Paging::new(cx, answer.claims.len(), EACH);
         let ids: Vec<String> = answer.claims.iter().skip(paging.skipped()).take(EACH).cloned().collect();
         return Ok((show(&ids)?, 0, paging));
     }
-    if answer.claims.len() <= MOST {
+    if answer.claims.len() <= most {
         return Ok((show(&answer.claims)?, 0, Paging::default()));
     }
     let hands = cx.opened.hands(cx.store)?;
@@ -171,7 +208,7 @@ fn claims(
     // The claim that the reader came for is shown, whichever hand it is in.
     let asked = cx.here.get("claim").unwrap_or_default();
     for id in &answer.claims {
-        if ids.len() >= MOST && id != asked {
+        if ids.len() >= most && id != asked {
             continue;
         }
         let Some(claim) = cx.store.claim(id)? else { continue };

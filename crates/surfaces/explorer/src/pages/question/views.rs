@@ -12,6 +12,8 @@ use variorum_record::{Question, QuestionKind};
 
 /// Comparing a record anew reads all of it; with more accounts than this it is done only when it is asked for.
 const COMPARED_AT_ONCE: usize = 200;
+/// The same for its figures.
+const FIGURES_AT_ONCE: usize = 2000;
 
 /// A view: one answer picked by a named rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -118,7 +120,8 @@ pub fn conventions(
     let mut shown = Vec::new();
     for (name, gloss) in variorum::conventions() {
         // A record that another version made can be read, and not compared anew.
-        let compared = if cx.opened.sources.len() <= COMPARED_AT_ONCE {
+        let figures = cx.opened.counts.claims.get("figure").copied().unwrap_or_default();
+        let compared = if cx.opened.sources.len() <= COMPARED_AT_ONCE && figures <= FIGURES_AT_ONCE {
             cx.opened.compared(cx.store, &name).ok()
         } else {
             None

@@ -14,6 +14,9 @@ use variorum::show;
 use variorum_record::{Claim, FigureClaim, Passage, Reuse, Source, StatementClaim};
 use variorum_store::Head;
 
+/// So many shared passages are noted.
+const REUSES: usize = 12;
+
 /// A note beside a passage.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, ToSchema)]
 pub struct Note {
@@ -93,7 +96,10 @@ pub fn all(
         }
         notes.push(note);
     }
-    notes.extend(reuses.iter().map(|it| reuse(cx, source, it)));
+    // The longest first; a text that half the pile has is on the stemma's page.
+    let mut longest: Vec<&Reuse> = reuses.iter().collect();
+    longest.sort_by_key(|it| std::cmp::Reverse(it.shared_words));
+    notes.extend(longest.into_iter().take(REUSES).map(|it| reuse(cx, source, it)));
     notes.sort_by(|a, b| (a.start, &a.kind, &a.claim).cmp(&(b.start, &b.kind, &b.claim)));
     Ok(notes)
 }

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use variorum_record::{Edition, Reuse, Source};
 
+/// So many shared passages are brought together at once.
+const AT_ONCE: usize = 3000;
 /// So many steps stand on one page.
 const EACH: usize = 100;
 
@@ -65,6 +67,8 @@ pub struct EditionView {
 pub struct Stemma {
     /// In a sentence or two.
     pub lede: String,
+    /// Where everything is, if this is only the first of it.
+    pub everything: String,
     /// Texts that others reuse.
     pub origins: Vec<OriginView>,
     /// Who took words from whom.
@@ -94,7 +98,11 @@ struct Pair<'a> {
 
 /// The stemma of a record.
 pub fn page(cx: &Context<'_>) -> Result<(Frame, Stemma), PageError> {
-    let reuses = cx.store.reuses(variorum_store::Page::ALL)?;
+    // Bringing together what thousands share takes a while: that much only when it is asked for.
+    let everything = cx.here.get("all").is_some();
+    let most = if everything { variorum_store::Page::ALL } else { variorum_store::Page::first(AT_ONCE) };
+    let reuses = cx.store.reuses(most)?;
+    let more = reuses.len() == AT_ONCE && !everything;
     let pairs = pairs(cx, &reuses);
     let (nodes, edges) = graph(cx, &pairs);
     let paging = Paging::new(cx, pairs.len(), EACH);
@@ -117,6 +125,11 @@ pub fn page(cx: &Context<'_>) -> Result<(Frame, Stemma), PageError> {
     );
     let page = Stemma {
         lede,
+        everything: if more && !cx.links.filed() {
+            cx.link(cx.here.clone().with("all", "yes"))
+        } else {
+            String::new()
+        },
         origins: origins(cx)?,
         steps: steps.collect(),
         editions: cx.store.editions()?.into_iter().take(EACH).map(|it| edition(cx, it)).collect(),
