@@ -137,6 +137,22 @@ impl Store {
         Ok(Some(Head { id, text, status, why, about_main_event }))
     }
 
+    /// The questions that are parts of this one, each with the reason, in the record's order.
+    pub fn parts_of(&self, question: &str) -> Result<Vec<(Head, String)>, StoreError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT question.id, json_extract(part.value, '$.why') FROM question, json_each(question.part_of) AS part
+             WHERE json_extract(part.value, '$.question') = ? ORDER BY question.number",
+        )?;
+        let rows =
+            select.query_map([question], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+        let mut found = Vec::new();
+        for row in rows {
+            let (id, why) = row?;
+            found.extend(self.question_head(&id)?.map(|head| (head, why)));
+        }
+        Ok(found)
+    }
+
     /// Ids of the questions that claims of an account answer.
     pub fn questions_of(&self, source: &str) -> Result<Vec<String>, StoreError> {
         let mut select = self.connection.prepare_cached(

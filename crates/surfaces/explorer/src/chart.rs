@@ -21,7 +21,7 @@ use variorum_record::{Claim, Clock, Number, Question, QuestionKind, RelationKind
 /// Above so many marks, one for each answer and kind of speaker.
 const MOST: usize = 30;
 /// So many claims of all answers are followed.
-const FOLLOWED: usize = 1200;
+const FOLLOWED: usize = 500;
 
 /// Which of the clocks runs across.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]

@@ -20,7 +20,7 @@ const LANE: f64 = 28.0;
 /// Above so many distinct answers, hulls are drawn in place of marks.
 const MOST: usize = 8;
 /// So many claims are looked at to colour all answers of a question.
-const SAMPLE: usize = 240;
+const SAMPLE: usize = 160;
 
 /// An answer as a mark.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]

@@ -19,7 +19,6 @@ use crate::parts::words;
 use serde::Serialize;
 use utoipa::ToSchema;
 use variorum_record::{Question, QuestionKind};
-use variorum_store::{Page, QuestionFilter};
 
 /// So many questions near this one are named.
 const NEAR: usize = 12;
@@ -161,28 +160,17 @@ fn checks(cx: &Context<'_>, question: &Question) -> Result<Vec<CheckView>, PageE
 
 fn near(cx: &Context<'_>, question: &Question) -> Result<Vec<Near>, PageError> {
     let mut near = Vec::new();
-    let mut add = |other: &Question, how: String| {
-        let question =
-            Link::new(cx.link(Address::from(Place::Question(other.id.clone()))), other.text.clone());
+    let mut add = |other: variorum_store::Head, how: String| {
+        let question = Link::new(cx.link(Address::from(Place::Question(other.id))), other.text);
         near.push(Near { question, how, status: other.status.into() });
     };
     for part in &question.part_of {
-        if let Some(whole) = cx.store.question(&part.question)? {
-            add(&whole, format!("this is a part of it: {}", words::plain(part.why.trim())));
+        if let Some(whole) = cx.store.question_head(&part.question)? {
+            add(whole, format!("this is a part of it: {}", words::plain(part.why.trim())));
         }
     }
-    if question.measure.is_some() {
-        let filter = QuestionFilter {
-            measure: question.measure.clone(),
-            event: question.event.clone(),
-            all_events: true,
-            ..QuestionFilter::default()
-        };
-        for other in cx.store.questions(&filter, Page::first(400))? {
-            if let Some(part) = other.part_of.iter().find(|it| it.question == question.id) {
-                add(&other, format!("a part of this: {}", words::plain(part.why.trim())));
-            }
-        }
+    for (part, why) in cx.store.parts_of(&question.id)? {
+        add(part, format!("a part of this: {}", words::plain(why.trim())));
     }
     near.truncate(NEAR);
     Ok(near)

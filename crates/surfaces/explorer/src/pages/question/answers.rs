@@ -16,11 +16,11 @@ use variorum_record::{Answer, Question, Relation, RelationKind};
 /// Above so many claims of one answer, one of each hand is shown.
 const MOST: usize = 40;
 /// So many claims stand on one page, where many answers share it.
-const ON_A_PAGE: usize = 240;
+const ON_A_PAGE: usize = 160;
 /// So many answers stand on one page.
-const ANSWERS: usize = 60;
+const ANSWERS: usize = 30;
 /// So many relations of one answer are given.
-const RELATIONS: usize = 40;
+const RELATIONS: usize = 16;
 /// So many stand on one page where all are wanted.
 const EACH: usize = 100;
 /// So many relations stand open.
