@@ -109,7 +109,7 @@ pub fn analyse_trees(
     fates::count_names(&mut claims, mentions, text);
     scopes::mark(&mut claims, trees, &times, text, grammar);
     let clauses = clauses::find(text, trees, &statements, grammar);
-    let deeds = deeds::find(text, trees, &statements, grammar);
+    let deeds = deeds::find(text, trees, &statements, &times, grammar);
     Analysis { claims, statements, times, clauses, deeds }
 }
 

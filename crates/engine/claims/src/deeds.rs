@@ -11,6 +11,7 @@ use variorum_grammar::Grammar;
 use variorum_grammar::ud::{Relation, Upos};
 use variorum_language::{Language, Tree, Trees};
 use variorum_text::{Span, Text};
+use variorum_times::TimeExpression;
 
 /// One sentence in which deeds are looked for.
 struct Here<'a> {
@@ -20,7 +21,13 @@ struct Here<'a> {
 }
 
 /// Every deed of a text, in order of position.
-pub(crate) fn find(text: &Text, trees: &Trees<'_>, statements: &[Statement], grammar: &Grammar) -> Vec<Deed> {
+pub(crate) fn find(
+    text: &Text,
+    trees: &Trees<'_>,
+    statements: &[Statement],
+    times: &[TimeExpression],
+    grammar: &Grammar,
+) -> Vec<Deed> {
     let mut out = Vec::new();
     for sentence in (0..text.sentences.len()).filter(|it| trees.is_whole() || may_tell(text, *it, grammar)) {
         let Some(tree) = trees.get(sentence) else { continue };
@@ -29,6 +36,12 @@ pub(crate) fn find(text: &Text, trees: &Trees<'_>, statements: &[Statement], gra
             for (answers, agent, act) in here.deeds_at(at) {
                 let noun = tree.words[act].lemma.to_lowercase();
                 let Some(class) = grammar.constructions.value("acts", &noun) else { continue };
+                let first = times.partition_point(|it| it.sentence < sentence);
+                let named = tree.words[agent].span;
+                let mut near = times[first..].iter().take_while(|it| it.sentence == sentence);
+                if near.any(|it| it.span.overlaps(named)) {
+                    continue;
+                }
                 if !here.is_definite(act) || here.tree.words[agent].pos == Upos::Pron {
                     continue;
                 }
@@ -184,8 +197,7 @@ impl Here<'_> {
         }
         let head = word.head?;
         match word.relation {
-            Relation::Advcl if word.tag.as_ref() == "VBG" => Some(head),
-            Relation::Acl if word.tag.as_ref() == "VBG" => Some(head),
+            Relation::Advcl | Relation::Acl if word.tag.as_ref() == "VBG" => Some(head),
             Relation::Xcomp | Relation::Conj => self.subject(head),
             // "claimed responsibility", "the order was given by …": the verb that the noun hangs from.
             Relation::Obj | Relation::NsubjPass if word.pos == Upos::Noun => {

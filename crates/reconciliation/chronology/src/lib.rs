@@ -65,6 +65,12 @@ struct Told<'a> {
     path: &'a str,
     what: &'a str,
     stems: BTreeSet<String>,
+    /// The words that date it, in lower case.
+    words: String,
+    /// "About nine".
+    approximate: bool,
+    /// Whether its sentence names no other time.
+    alone: bool,
 }
 
 /// The dated happenings of a pile, in order of time.
@@ -94,7 +100,9 @@ pub fn entries(accounts: &[Account<'_>]) -> (Vec<Entry>, Vec<Vec<usize>>) {
     let entries = groups.values().map(|members| entry(members, &told, &excluded)).collect();
     let mut place = vec![0; told.len()];
     for (at, members) in groups.values().enumerate() {
-        members.iter().for_each(|it| place[*it] = at);
+        for it in members {
+            place[*it] = at;
+        }
     }
     let pairs = against.iter().map(|(a, b)| (place[*a].min(place[*b]), place[*a].max(place[*b])));
     (entries, rivals(&pairs.collect()))
@@ -140,7 +148,19 @@ fn told_in<'a>(account: &Account<'a>, number: usize) -> Vec<Told<'a>> {
         let stems = stems(what, time.span.of(&account.text.words));
         let (from, to) = (time.from.clone()?, time.to.clone()?);
         let dated = Dated { account: number, time: at, words: time.span, sentence, from, to };
-        (stems.len() > 1).then_some(Told { dated, path: account.path, what, stems })
+        let alone =
+            account.analysis.times.iter().filter(|it| it.sentence == sentence && dates(it)).count() == 1;
+        let words = time.span.of(&account.text.words).to_lowercase();
+        let approximate = time.modifier.is_some();
+        (stems.len() > 1).then_some(Told {
+            dated,
+            path: account.path,
+            what,
+            stems,
+            words,
+            approximate,
+            alone,
+        })
     });
     told.collect()
 }
@@ -192,12 +212,38 @@ fn compare(told: &[Told<'_>]) -> (Vec<usize>, BTreeSet<(usize, usize)>) {
                 if first[at] == at {
                     first[at] = first[other];
                 }
-            } else if shared * 10 >= least * 7 {
+            } else if exclude(one, &told[other], shared, least) {
                 against.insert((other, at));
             }
         }
     }
     (first, against)
+}
+
+/// Clock times less than so many minutes apart are one time, told loosely.
+const LOOSE: i64 = 5;
+/// Where one of them is given as about, so many.
+const ABOUT: i64 = 45;
+
+/// Whether two tellings that share no moment speak so surely of one happening that one of them must be wrong.
+fn exclude(one: &Told<'_>, other: &Told<'_>, shared: usize, least: usize) -> bool {
+    if one.words == other.words {
+        return false;
+    }
+    let day = |it: &Told<'_>| it.dated.from.get(..10).map(str::to_owned);
+    match (minute(&one.dated.from), minute(&other.dated.from)) {
+        (Some(a), Some(b)) => {
+            let loose = if one.approximate || other.approximate { ABOUT } else { LOOSE };
+            day(one) == day(other) && (a - b).abs() > loose && shared * 10 >= least * 7
+        }
+        _ => one.alone && other.alone && day(one) != day(other) && shared * 20 >= least * 17,
+    }
+}
+
+/// The minute of the day of a clock time.
+fn minute(iso: &str) -> Option<i64> {
+    let (hours, minutes) = iso.get(11..16)?.split_once(':')?;
+    Some(hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?)
 }
 
 fn overlap(one: &Dated, other: &Dated) -> bool {

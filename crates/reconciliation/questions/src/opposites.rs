@@ -81,8 +81,8 @@ fn told_in<'a>(account: &Account<'a>, number: usize) -> Vec<(String, Told<'a>)> 
 fn clause(text: &str, tokens: &[Span], at: usize) -> String {
     let ends =
         |it: &Span| it.of(text).chars().all(|it| matches!(it, ';' | ':' | '.' | '—' | '–' | '(' | ')'));
-    let start = tokens[..at].iter().rposition(|it| ends(it)).map_or(0, |it| it + 1);
-    let end = tokens[at..].iter().position(|it| ends(it)).map_or(tokens.len(), |it| at + it);
+    let start = tokens[..at].iter().rposition(ends).map_or(0, |it| it + 1);
+    let end = tokens[at..].iter().position(ends).map_or(tokens.len(), |it| at + it);
     let last = end.saturating_sub(1).max(at);
     let words = tokens[start].join(tokens[last]).of(text);
     words.split_whitespace().collect::<Vec<_>>().join(" ")

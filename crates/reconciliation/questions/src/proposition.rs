@@ -16,6 +16,7 @@ const TELLING: usize = 2;
 const NEAR: usize = 40;
 
 /// One clause that somebody says or denies.
+#[expect(clippy::struct_excessive_bools, reason = "five plain answers about one clause")]
 #[derive(Debug, Clone)]
 pub(crate) struct Proposition<'a> {
     pub holder: Holder<'a>,
@@ -40,7 +41,7 @@ pub(crate) struct Proposition<'a> {
 pub(crate) fn propositions<'a>(account: &Account<'a>, number: usize) -> Vec<Proposition<'a>> {
     let mut out = Vec::new();
     for (index, statement) in account.analysis.statements.iter().enumerate() {
-        if statement.unsaid || !says_so(statement) {
+        if statement.unsaid || !says_so(statement) || is_nobodys(account, index) {
             continue;
         }
         let Some(holder) = Holder::of_statement(account, number, index) else { continue };
@@ -76,10 +77,29 @@ pub(crate) fn propositions<'a>(account: &Account<'a>, number: usize) -> Vec<Prop
     out
 }
 
-/// Whether another statement lies within a clause: what is said to be said.
+/// Whether somebody else's statement lies within a clause: what is said to be said.
 fn holds_another(account: &Account<'_>, statement: usize, clause: Span) -> bool {
-    let mut others = account.analysis.statements.iter().enumerate().filter(|(at, _)| *at != statement);
-    others.any(|(_, it)| clause.contains(it.span) && it.span != clause)
+    let mut others = beside(account, statement);
+    others.any(|it| clause.contains(it.span) && it.span != clause && is_somebodys(it))
+}
+
+/// "Denied reports that …": what lies within another statement and is nobody's.
+fn is_nobodys(account: &Account<'_>, statement: usize) -> bool {
+    let own = &account.analysis.statements[statement];
+    !is_somebodys(own) && beside(account, statement).any(|it| it.span.contains(own.span))
+}
+
+/// The other statements of the same sentence.
+fn beside<'s>(account: &Account<'s>, statement: usize) -> impl Iterator<Item = &'s Statement> {
+    let statements = &account.analysis.statements;
+    let sentence = statements.get(statement).map_or(0, |it| it.sentence);
+    let (before, after) = statements.split_at(statement.min(statements.len()));
+    let before = before.iter().rev().take_while(move |it| it.sentence == sentence);
+    before.chain(after.iter().skip(1).take_while(move |it| it.sentence == sentence))
+}
+
+fn is_somebodys(statement: &Statement) -> bool {
+    statement.source().is_some_and(|it| it.speaker.is_some() || it.resolved.is_some())
 }
 
 /// Whether the stance is about what is so, and not about what should be.
@@ -245,6 +265,6 @@ impl Weights {
         least > 0.0
             && both >= enough.0 * least
             && both >= enough.1 * most
-            && (predicate || shared.len() > 2 || least == most)
+            && (predicate || shared.len() > 2 || one.stems == other.stems)
     }
 }

@@ -62,7 +62,9 @@ pub(crate) fn questions(accounts: &[Account<'_>], order: &[usize]) -> Vec<Questi
         }
         let mut members = like(seed);
         members.insert(at);
-        let opposed = members.iter().any(|it| !all[*it].against && is_other(&all[*it], seed));
+        // What nobody denies outright is opposed only by who says the same thing of it.
+        let says = |it: &Proposition<'_>| !it.against && it.predicate == seed.predicate && it.is_clause;
+        let opposed = members.iter().any(|it| says(&all[*it]) && is_other(&all[*it], seed));
         if !(seed.outright || seed.disproved || opposed) {
             continue;
         }

@@ -40,15 +40,12 @@ fn shown(case: &Case, gathered: &Gathered) -> Vec<String> {
     for asked in case.expected.iter().filter(|it| !it.starts_with(' ')) {
         lines.push(asked.clone());
         let named = [("whether", Kind::Whether), ("who", Kind::Who), ("cause", Kind::Cause)];
-        match named.iter().find(|(name, _)| asked == name) {
-            Some((name, kind)) => {
-                let found = gathered.questions.iter().filter(|it| it.kind == *kind);
-                lines.extend(found.flat_map(|it| sides(it, *name == "whether")));
-            }
-            None => {
-                let figures = gathered.questions.iter().filter(|it| it.text == *asked);
-                lines.extend(figures.flat_map(|it| figure_lines(it, &accounts)));
-            }
+        if let Some((name, kind)) = named.iter().find(|(name, _)| asked == name) {
+            let found = gathered.questions.iter().filter(|it| it.kind == *kind);
+            lines.extend(found.flat_map(|it| sides(it, *name == "whether")));
+        } else {
+            let figures = gathered.questions.iter().filter(|it| it.text == *asked);
+            lines.extend(figures.flat_map(|it| figure_lines(it, &accounts)));
         }
     }
     lines

@@ -1,64 +1,29 @@
 //! Runs `casebook/*.md`: every heading is a case.
 
 use std::collections::BTreeSet;
+use variorum_casebook::{Case, Printed, cases};
 use variorum_grammar::Grammar;
 use variorum_grammar::agencies::Agencies;
 use variorum_stemma::{Account, Direction, Options, ReuseKind, Stemma, trace};
 use variorum_text::{Span, Text};
 
-#[derive(Default)]
-struct Printed {
+/// One account as the stage takes it.
+struct Told {
     publisher: String,
     published: Option<String>,
     text: Text,
 }
 
-struct Case {
-    heading: String,
-    accounts: Vec<Printed>,
-    expected: Vec<String>,
+fn told(case: &Case) -> Vec<Told> {
+    let account = |it: Printed| Told {
+        publisher: it.publisher,
+        published: it.published,
+        text: Text { words: it.words.replace("\n\n", "\n"), ..Text::default() },
+    };
+    case.accounts().into_iter().map(account).collect()
 }
 
-fn cases(book: &str) -> Vec<Case> {
-    let mut cases: Vec<Case> = Vec::new();
-    let mut in_fence = false;
-    let mut in_quote = false;
-    for line in book.lines() {
-        if let Some(heading) = line.strip_prefix("## ") {
-            cases.push(Case { heading: heading.to_owned(), accounts: Vec::new(), expected: Vec::new() });
-        }
-        let Some(case) = cases.last_mut() else { continue };
-        if line.starts_with("```") {
-            in_fence = line == "```stemma";
-        } else if in_fence {
-            case.expected.push(line.to_owned());
-        } else if let Some(words) = line.strip_prefix("> ") {
-            if let Some(head) = words.strip_prefix("— ").filter(|_| !in_quote) {
-                case.accounts.push(printed(head));
-            } else if let Some(account) = case.accounts.last_mut() {
-                let text = &mut account.text.words;
-                text.push_str(if text.is_empty() { "" } else { "\n" });
-                text.push_str(words);
-            }
-        }
-        in_quote = line.starts_with('>');
-    }
-    cases
-}
-
-/// "The Ledger, 2 May, 11:30", of the year 2011.
-fn printed(head: &str) -> Printed {
-    let mut parts = head.split(", ");
-    let publisher = parts.next().unwrap_or_default().to_owned();
-    let published = parts.next().map(|date| {
-        let day: usize = date.strip_suffix(" May").expect("a day of May").parse().expect("a day");
-        let time = parts.next().map(|it| format!("T{it}")).unwrap_or_default();
-        format!("2011-05-{day:02}{time}")
-    });
-    Printed { publisher, published, text: Text::default() }
-}
-
-fn shown(stemma: &Stemma, accounts: &[Printed]) -> Vec<String> {
+fn shown(stemma: &Stemma, accounts: &[Told]) -> Vec<String> {
     let publisher = |id: usize| &accounts[id].publisher;
     let mut lines = Vec::new();
     for set in &stemma.editions {
@@ -88,7 +53,7 @@ fn shown(stemma: &Stemma, accounts: &[Printed]) -> Vec<String> {
 
 /// Hands of the first sentence that all cases share: the one that names divers, killed or injured,
 /// else the first of each account.
-fn hands(stemma: &Stemma, accounts: &[Printed]) -> usize {
+fn hands(stemma: &Stemma, accounts: &[Told]) -> usize {
     let claim = |text: &str| {
         let at = ["divers searched", "were killed", "were injured", "steering"]
             .iter()
@@ -115,9 +80,9 @@ fn the_casebook_holds() {
     let mut failed = Vec::new();
     let mut run = 0;
     for (name, book) in books {
-        for case in cases(book) {
-            let accounts: Vec<Account<'_>> = case
-                .accounts
+        for case in cases(name, book) {
+            let printed = told(&case);
+            let accounts: Vec<Account<'_>> = printed
                 .iter()
                 .enumerate()
                 .map(|(id, it)| Account {
@@ -131,13 +96,13 @@ fn the_casebook_holds() {
                 })
                 .collect();
             let stemma = trace(&accounts, &options);
-            let mut found = shown(&stemma, &case.accounts);
-            found.push(format!("hands: {}", hands(&stemma, &case.accounts)));
+            let mut found = shown(&stemma, &printed);
+            found.push(format!("hands: {}", hands(&stemma, &printed)));
             let mut expected = case.expected.clone();
             found.sort();
             expected.sort();
             if found != expected {
-                failed.push(format!("{name} {}\n  expected {expected:#?}\n  found {found:#?}", case.heading));
+                failed.push(format!("{}\n  expected {expected:#?}\n  found {found:#?}", case.name()));
             }
             run += 1;
         }

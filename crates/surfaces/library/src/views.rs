@@ -69,8 +69,7 @@ pub fn views(question: &Question) -> Views {
     let stands = |it: &Answer| {
         it.superseded_by.is_none() && it.carriers > 0 && (it.low.is_some() || it.high.is_some())
     };
-    let all: Vec<usize> =
-        (0..question.answers.len()).filter(|at| stands(&question.answers[*at])).collect();
+    let all: Vec<usize> = (0..question.answers.len()).filter(|at| stands(&question.answers[*at])).collect();
     let whole: Vec<usize> = all.iter().copied().filter(|at| !is_part(question, *at)).collect();
     let standing = if whole.is_empty() { all } else { whole };
     let of = |at: &usize| &question.answers[*at];
@@ -145,8 +144,13 @@ mod tests {
     }
 
     fn question(answers: Vec<Answer>, relations: &[(usize, usize, RelationKind)]) -> Question {
-        let relation =
-            |it: &(usize, usize, RelationKind)| Relation { a: it.0, b: it.1, kind: it.2, why: String::new(), convention: None };
+        let relation = |it: &(usize, usize, RelationKind)| Relation {
+            a: it.0,
+            b: it.1,
+            kind: it.2,
+            why: String::new(),
+            convention: None,
+        };
         Question {
             id: "q-1".to_owned(),
             kind: QuestionKind::Figure,
@@ -167,7 +171,8 @@ mod tests {
 
     #[test]
     fn each_view_picks_by_its_rule() {
-        let answers = vec![answer(2, 1, "2011-05-05"), answer(9, 3, "2011-05-02"), answer(12, 1, "2011-05-04")];
+        let answers =
+            vec![answer(2, 1, "2011-05-05"), answer(9, 3, "2011-05-02"), answer(12, 1, "2011-05-04")];
         let question = question(answers, &[(1, 2, RelationKind::Updates), (0, 2, RelationKind::PartOf)]);
         let views = views(&question);
         let picked = |view: &Option<View>| view.as_ref().map(|it| it.answer);

@@ -109,7 +109,7 @@ pub fn cases(file: &str, text: &str) -> Vec<Case> {
                 open = Some(case);
             }
         } else if let Some(title) = line.strip_prefix("## ") {
-            heading = title.to_owned();
+            title.clone_into(&mut heading);
             line_of_heading = number + 1;
             passage.clear();
         } else if let Some(quoted) = line.strip_prefix('>') {

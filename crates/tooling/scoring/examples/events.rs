@@ -1,6 +1,7 @@
 //! Groups the articles of the incidents benchmark, all in one pile, and times it on piles of growing size.
 //!
 //! `cargo run --release -p variorum-scoring --example events -- INCIDENTS/articles.jsonl`
+#![expect(clippy::print_stdout, reason = "a table is what it makes")]
 
 use std::time::Instant;
 use variorum_scoring::events::{Article, score};

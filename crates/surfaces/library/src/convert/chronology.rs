@@ -24,7 +24,9 @@ pub fn chronology(
             by_source.entry(source).or_default().push((start, id));
         }
     }
-    by_source.values_mut().for_each(|it| it.sort_unstable());
+    for places in by_source.values_mut() {
+        places.sort_unstable();
+    }
     entries.iter().map(|it| entry(it, accounts, events, &by_source, ids)).collect()
 }
 
