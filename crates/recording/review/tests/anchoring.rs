@@ -106,7 +106,9 @@ fn build(at: &Path, text: &str) {
 }
 
 fn text(numbers: &[u16]) -> String {
-    numbers.iter().enumerate().map(|(at, it)| format!("Line {at}. {it} people were killed. ")).collect()
+    let lines: Vec<String> =
+        numbers.iter().enumerate().map(|(at, it)| format!("Line {at}. {it} people were killed. ")).collect();
+    lines.concat()
 }
 
 fn corrected(at: &Path, which: usize, to: i64) -> Decision {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::SystemTime;
 use variorum_record::{Question, Source};
+use variorum_review::Review;
 use variorum_store::{Counts, Page, Store, StoreError};
 
 /// So many connections are kept for the next request.
@@ -49,6 +50,7 @@ pub struct Opened {
     /// Its main happening, in a few words.
     pub about: String,
     hands: OnceLock<crate::hands::Hands>,
+    review: OnceLock<Arc<Review>>,
     compared: Mutex<BTreeMap<String, Arc<Vec<Question>>>>,
 }
 
@@ -80,6 +82,7 @@ impl Opened {
             name,
             about,
             hands: OnceLock::new(),
+            review: OnceLock::new(),
             compared: Mutex::default(),
         })
     }
@@ -116,6 +119,15 @@ impl Opened {
             self.source(path).map_or(0, |it| it.words)
         });
         Ok(self.hands.get_or_init(|| found))
+    }
+
+    /// Everything that people decided, found again in this state of the record.
+    pub fn review(&self, store: &Store) -> Result<Arc<Review>, PageError> {
+        if let Some(known) = self.review.get() {
+            return Ok(Arc::clone(known));
+        }
+        let found = Arc::new(Review::of_record(store).map_err(crate::reviewing::told)?);
+        Ok(Arc::clone(self.review.get_or_init(|| found)))
     }
 
     /// Every question, its answers compared by the convention of this name.

@@ -109,7 +109,9 @@ pub fn reconcile_under(
     let mut questions = convert::questions(&gathered, &names, ids);
     // An account none of whose claims is about a happening leaves open which one its statements are about.
     let known = |id: &String| events.events.iter().any(|it| it.id == *id);
-    questions.iter_mut().for_each(|it| it.event = it.event.take().filter(known));
+    for question in &mut questions {
+        question.event = question.event.take().filter(known);
+    }
     let answers: BTreeMap<String, String> = questions
         .iter()
         .flat_map(|question| {

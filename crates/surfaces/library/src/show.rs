@@ -1,6 +1,9 @@
 //! Figures, dates and counts in words, for every surface.
 
-use variorum_record::{Act, Answer, ClaimReading, Clock, Decision, FigureClaim, FigureReading, Number};
+use variorum_record::{
+    Act, Answer, ClaimReading, Clock, Decision, FigureClaim, FigureReading, Number, TargetKind,
+};
+use variorum_review::{Difference, Entry, Review};
 
 /// "at least 330", "28–30", "dozens".
 pub fn figure(low: Option<Number>, high: Option<Number>, bound: &str, words: &str) -> String {
@@ -109,6 +112,21 @@ pub fn reading(reading: &ClaimReading) -> Vec<String> {
         ("event", reading.event.clone()),
     ];
     parts.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", value?))).collect()
+}
+
+/// Beside a claim of the machine's: who decided what about it, one line each, and whether they differ.
+pub fn beside(review: &Review, claim: &str) -> Vec<String> {
+    let said = review.of(TargetKind::Claim, claim).into_iter().filter(|it| it.stands());
+    let line = |it: &Entry| {
+        let note = it.decision.note.as_ref().map_or_else(String::new, |it| format!(" {}", quote(it)));
+        format!("{} {}{note}", it.decision.reviewer, decision(&it.decision))
+    };
+    let mut lines: Vec<String> = said.map(line).collect();
+    let here = |it: &Difference| it.kind == TargetKind::Claim && it.ids.iter().any(|id| id == claim);
+    if lines.len() > 1 && review.differences().iter().any(here) {
+        lines.push("reviewers differ: neither decision takes effect where they do".to_owned());
+    }
+    lines
 }
 
 /// What a decision says, in one line without its date and reviewer.

@@ -136,7 +136,7 @@ fn show_answer(from: &Shown<'_>, answer: &Answer, screen: &mut Screen) -> anyhow
 
 /// What reviewers decided, under the claim it is about.
 fn decided(review: &Review, claim: &str, table: &mut Table) {
-    for line in super::review::beside(review, claim) {
+    for line in show::beside(review, claim) {
         table.row(vec!["".into(), Cell::marked(Mark::Open, line)]);
     }
 }

@@ -11,8 +11,6 @@ use crate::screen::Screen;
 use anyhow::Context as _;
 use std::path::Path;
 
-pub use telling::beside;
-
 /// Does what is asked about decisions.
 pub fn run(args: &Review, screen: &mut Screen) -> anyhow::Result<Outcome> {
     let store = open(&args.record)?;

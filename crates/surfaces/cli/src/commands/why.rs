@@ -20,7 +20,7 @@ pub fn run(args: &Why, screen: &mut Screen) -> anyhow::Result<Outcome> {
                 anyhow!("{record} holds no claim `{id}`; list them with: variorum claims {record}")
             })?;
             one(&claim, screen)?;
-            for line in super::review::beside(&Review::of_record(&store)?, claim.id()) {
+            for line in show::beside(&Review::of_record(&store)?, claim.id()) {
                 screen.line(&screen.mark(Mark::Open, &format!("  {line}")))?;
             }
         }

@@ -8,8 +8,8 @@ use crate::context::Context;
 use crate::error::PageError;
 use crate::frame::Link;
 use crate::parts::words;
-use crate::reviewing::told;
 use serde::Serialize;
+use std::sync::Arc;
 use utoipa::ToSchema;
 use variorum::{AnswerChange, Preview, show};
 use variorum_record::{Decision, TargetKind};
@@ -197,8 +197,8 @@ fn answer(change: &AnswerChange) -> String {
 }
 
 /// Everything that was decided, found again in this record.
-fn reviewed(cx: &Context<'_>) -> Result<Review, PageError> {
-    Review::of_record(cx.store).map_err(told)
+fn reviewed(cx: &Context<'_>) -> Result<Arc<Review>, PageError> {
+    cx.opened.review(cx.store)
 }
 
 /// How many decisions were found in which way.

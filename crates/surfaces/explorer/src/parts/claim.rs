@@ -125,7 +125,7 @@ impl ClaimView {
             as_of,
             published: published(source),
             about,
-            notes: notes(claim),
+            notes: notes(cx, claim)?,
             why: cx.link(Address::from(Place::Claim(claim.id().to_owned()))),
             html_id: cx.id(claim.id()),
             current: cx.here.get("claim") == Some(claim.id()),
@@ -204,7 +204,13 @@ fn clocks(claim: &Claim, source: Option<&Source>) -> (Moment, Moment, Moment) {
     }
 }
 
-fn notes(claim: &Claim) -> Vec<String> {
+fn notes(cx: &Context<'_>, claim: &Claim) -> Result<Vec<String>, PageError> {
+    let mut notes = read_notes(claim);
+    notes.extend(show::beside(&*cx.opened.review(cx.store)?, claim.id()));
+    Ok(notes)
+}
+
+fn read_notes(claim: &Claim) -> Vec<String> {
     let Claim::Figure(it) = claim else { return Vec::new() };
     let mut notes = Vec::new();
     if it.superseded {

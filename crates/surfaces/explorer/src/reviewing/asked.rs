@@ -47,7 +47,8 @@ impl Asked {
     /// Reads a body; the trouble in words where it is none.
     pub fn read(body: &[u8], json: bool) -> Result<Self, String> {
         if json {
-            return serde_json::from_slice(body)
+            return serde_json::from_slice::<Map<String, Value>>(body)
+                .and_then(|it| serde_json::from_value(Value::Object(it)))
                 .map_err(|it| format!("the request is not as it should be: {it}"));
         }
         let words = std::str::from_utf8(body).map_err(|_| "the form is not UTF-8".to_owned())?;

@@ -66,8 +66,9 @@ pub fn claim(record: &Path, number: i64) -> String {
     let store = Store::open(record).unwrap();
     let claims = store.claims(&variorum_store::ClaimFilter::default(), variorum_store::Page::ALL).unwrap();
     let is_it = |it: &&variorum_record::Claim| {
-        it.figure()
-            .is_some_and(|it| it.measure == "killed" && it.low.and_then(|it| it.as_whole()) == Some(number))
+        it.figure().is_some_and(|it| {
+            it.measure == "killed" && it.low.and_then(variorum_record::Number::as_whole) == Some(number)
+        })
     };
     claims.iter().find(is_it).unwrap().id().to_owned()
 }

@@ -4,7 +4,7 @@ use crate::screen::{Mark, Screen};
 use crate::table::{Cell, Table};
 use variorum::{Preview, QuestionChange, show};
 use variorum_record::{Answer, Decision, TargetKind};
-use variorum_review::{Entry, Found, Review};
+use variorum_review::{Entry, Found};
 
 /// So much of a quotation is shown.
 const LONGEST: usize = 120;
@@ -60,28 +60,6 @@ fn shortened(words: &str) -> String {
         Some((at, _)) => format!("{}…", &words[..at]),
         None => words.to_owned(),
     }
-}
-
-/// Beside a claim of the machine's: who decided what about it, one line each, and whether they differ.
-pub fn beside(review: &Review, claim: &str) -> Vec<String> {
-    let said = review.of(TargetKind::Claim, claim);
-    let mut lines: Vec<String> = said
-        .iter()
-        .filter(|it| it.stands())
-        .map(|it| {
-            let note =
-                it.decision.note.as_ref().map_or_else(String::new, |it| format!(" {}", show::quote(it)));
-            format!("{} {}{note}", it.decision.reviewer, show::decision(&it.decision))
-        })
-        .collect();
-    if review
-        .differences()
-        .iter()
-        .any(|it| it.kind == TargetKind::Claim && it.ids.iter().any(|it| it == claim))
-    {
-        lines.push("reviewers differ: neither decision takes effect where they do".to_owned());
-    }
-    lines
 }
 
 /// What changes, or that nothing does.

@@ -145,13 +145,13 @@ fn told_changes(
     review: &Review,
     id: &str,
 ) -> (Vec<ChangeView>, String) {
-    let compared = Comparer::new(cx.store, variorum::embedded()).and_then(|it| match draft {
-        Some(draft) => it.preview(cx.store, draft),
-        None => {
-            let mut others = review.clone();
-            others.entries.retain(|it| !it.is_about(TargetKind::Claim, id));
-            Ok(Preview::between(&it.reviewed(&others), &it.reviewed(review)))
+    let compared = Comparer::new(cx.store, variorum::embedded()).and_then(|it| {
+        if let Some(draft) = draft {
+            return it.preview(cx.store, draft);
         }
+        let mut others = review.clone();
+        others.entries.retain(|it| !it.is_about(TargetKind::Claim, id));
+        Ok(Preview::between(&it.reviewed(&others), &it.reviewed(review)))
     });
     match compared {
         Ok(preview) => (changes(cx, &preview), String::new()),
