@@ -4,6 +4,7 @@ pub mod agreeing;
 pub mod attribution;
 pub mod events;
 pub mod identities;
+pub mod muc4;
 pub mod names;
 pub mod numbers;
 pub mod quantities;

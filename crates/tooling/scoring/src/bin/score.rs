@@ -9,7 +9,9 @@ use variorum_grammar::times::Times;
 use variorum_identities::Names;
 use variorum_language::Language;
 use variorum_names::find_names;
-use variorum_scoring::{agreeing, attribution, identities, names, numbers, quantities, questions, times};
+use variorum_scoring::{
+    agreeing, attribution, identities, muc4, names, numbers, quantities, questions, times,
+};
 
 type Done = Result<(), Box<dyn Error>>;
 
@@ -27,6 +29,7 @@ fn main() -> Done {
             news_quantities(path, shows_misses)
         })?;
         part("Numbers", &benchmarks.join("recognizers/Number"), |path| numbers_of(path, shows_misses))?;
+        part("Victims of attack reports", &benchmarks.join("muc4"), attack_reports)?;
         part("Attribution", &benchmarks.join("polnear"), polnear)?;
         part("Pairs of names", &benchmarks.join("names/pairs.csv"), pairs)?;
         part("Agreeing answers", &benchmarks.join("agreeing_answers/nanco_dataset.json"), |path| {
@@ -125,6 +128,22 @@ fn numbers_of(path: &Path, shows_misses: bool) -> Done {
         println!("  {count:>4} do not apply: {reason}");
     }
     it.wrong.iter().filter(|_| shows_misses).for_each(|it| println!("    {it}"));
+    Ok(())
+}
+
+fn attack_reports(path: &Path) -> Done {
+    let is_test = |it: &&PathBuf| it.file_name().is_some_and(|it| it.to_string_lossy().starts_with("tst"));
+    for part in folders(path)?.iter().filter(is_test) {
+        let slots = muc4::score_part(part, Grammar::english())?;
+        for (name, slot) in ["number", "effect"].iter().zip(slots) {
+            let (recall, precision, f1) = slot.scores();
+            let part = part.file_name().unwrap_or_default().to_string_lossy();
+            println!(
+                "  {part:<8} {name:<8} R {recall:.3}  P {precision:.3}  F {f1:.3}  ({} of the key)",
+                slot.possible
+            );
+        }
+    }
     Ok(())
 }
 
