@@ -1,7 +1,7 @@
 // An investigator's walk through a record, served and from files, in headless Chromium; and axe-core on every kind of page.
 // node walk.mjs VARIORUM ACCOUNTS QUESTION NUMBER [NAME]
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,6 +14,7 @@ if (!browserPath) throw new Error("no Chromium: .ci/run installs one");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "variorum-walk-"));
 const record = join(folder, "walk.variorum");
+const pile = join(folder, "accounts");
 const troubles = [];
 const must = (holds, what) => { if (!holds) throw new Error(what); };
 
@@ -54,7 +55,28 @@ async function walk(page, start) {
   const said = await page.locator("article.stmt:visible").count();
   must(said > 0, `nothing stands on the page of ${name}`);
   must(await page.locator(`article.stmt[id$="${id}"]:visible`).count() === 1, `the quotation is not on the page of ${name}`);
-  return `${name}: ${said} statements`;
+  return { id, told: `${name}: ${said} statements` };
+}
+
+// A claim is corrected, the record is built anew with one account more, and the correction stands.
+async function correct(page, base, claim) {
+  const who = "W. Walker";
+  await page.goto(`${base}/review/${claim}`);
+  const choice = page.locator("main form select").first();
+  const other = await choice.locator("option:not([selected])").first().getAttribute("value");
+  await choice.selectOption(other);
+  await page.locator("#r-note").fill("Corrected on a walk.");
+  await page.locator("#r-who").fill(who);
+  await page.getByRole("button", { name: "Save the correction" }).click();
+  await page.goto(`${base}/review/${claim}`);
+  must((await page.locator("ol.hist").textContent()).includes(who), "the correction was not kept");
+  writeFileSync(join(pile, "added-later.txt"), "One more person was found alive, the mayor said on Friday.\n");
+  execFileSync(variorum, ["build", pile, "-o", record], { stdio: "ignore" });
+  await page.goto(`${base}/review/${claim}`);
+  must((await page.locator("ol.hist").textContent()).includes(who), "the correction was lost when the record was built anew");
+  await page.goto(`${base}/accounts`);
+  must((await page.locator("main").textContent()).includes("added-later.txt"), "the account that was added is not there");
+  return `${other} by ${who}`;
 }
 
 // Keys do what pointers do.
@@ -85,7 +107,7 @@ async function access(base) {
   const account = await at("/accounts", /^\/s\/[^/]*$/);
   const paths = ["/", first, account, await at("/compare", /^\/compare\/./), "/who", await at("/who", /^\/who\/./),
     "/timeline", "/stemma", await at(first, /^\/stemma\//), "/search?q=fire", "/checks", "/notices", "/keys",
-    await at(first, /^\/claim\//), "/accounts"].filter(Boolean);
+    await at(first, /^\/claim\//), "/accounts", "/review", await at(first, /^\/review\/c-/)].filter(Boolean);
   await page.context().close();
   for (const [mode, options] of Object.entries({
     light: { colorScheme: "light" },
@@ -110,22 +132,25 @@ async function access(base) {
 
 let server;
 try {
-  execFileSync(variorum, ["build", accounts, "-o", record], { stdio: ["ignore", "ignore", "inherit"] });
-  server = spawn(variorum, ["serve", record, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  cpSync(accounts, pile, { recursive: true });
+  execFileSync(variorum, ["build", pile, "-o", record], { stdio: "ignore" });
+  server = spawn(variorum, ["serve", record, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
   const base = await new Promise((resolve, reject) => {
     server.stdout.once("data", (it) => resolve(String(it).trim().replace(/\/$/, "")));
     server.once("exit", () => reject(new Error("the server did not start")));
   });
   const page = await open();
-  console.log(`served    ${await walk(page, `${base}/`)}`);
+  const { id, told } = await walk(page, `${base}/`);
+  console.log(`served    ${told}`);
   await keys(page, `${base}/`);
   console.log(`access    ${await access(base)} kinds of page in light, dark and at 390 px`);
   const pages = join(folder, "pages");
   execFileSync(variorum, ["export", record, "--format", "html", "-o", pages], { stdio: "ignore" });
-  console.log(`files     ${await walk(page, pathToFileURL(join(pages, "index.html")).href)}`);
+  console.log(`files     ${(await walk(page, pathToFileURL(join(pages, "index.html")).href)).told}`);
   const one = join(folder, "all.html");
   execFileSync(variorum, ["export", record, "--format", "html", "-o", one], { stdio: "ignore" });
-  console.log(`one file  ${await walk(page, pathToFileURL(one).href)}`);
+  console.log(`one file  ${(await walk(page, pathToFileURL(one).href)).told}`);
+  console.log(`corrected ${await correct(page, base, id)}`);
 } catch (trouble) {
   troubles.push(trouble.stack);
 } finally {
