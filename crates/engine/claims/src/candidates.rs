@@ -150,6 +150,7 @@ impl<'g> View<'g> {
             let node = self.first_joined(node, at);
             for (nth, phrase) in self.phrases(node).into_iter().enumerate() {
                 if self.is_refused(&phrase, word, measure)
+                    || (nth > 0 && self.has_own_word(&phrase, at))
                     || (frame.built == Some(Built::Itself)
                         && phrase
                             .noun
@@ -186,6 +187,17 @@ impl<'g> View<'g> {
         let object = self.relation(first) == Relation::Obj && self.relation(word) == Relation::Amod;
         let whole = node < word && first < node && self.phrase(first).figure.is_some();
         if whole && (object || self.is_verbless()) { first } else { node }
+    }
+
+    /// "left two men dead and a woman injured": a joined person of whom another word tells.
+    fn has_own_word(&self, phrase: &Phrase, word: usize) -> bool {
+        let told = |child: &usize| {
+            *child > phrase.node
+                && *child != word
+                && matches!(self.relation(*child), Relation::Amod | Relation::Acl | Relation::Xcomp)
+                && self.is_trigger(*child)
+        };
+        phrase.figure.is_none() && self.children(phrase.node).iter().any(told)
     }
 
     fn candidate(

@@ -149,7 +149,8 @@ fn implicit<'g>(view: &View<'g>, without: Vec<Candidate<'g>>) -> Vec<Claim> {
         else {
             continue;
         };
-        let ordinal = view.ordinal_of(noun);
+        // "a sixth body" counts bodies; "a second victim died" may be the first who did.
+        let ordinal = view.ordinal_of(noun).filter(|_| noun == candidate.word);
         let one = candidate.rank <= 3 && candidate.measure.implicit && view.is_one_person(&candidate.phrase);
         if !one && ordinal.is_none() {
             continue;

@@ -121,11 +121,24 @@ impl<'a> View<'a> {
     /// Whether a figure can be a count of people.
     pub(crate) fn counts(&self, figure: usize) -> bool {
         let figure = &self.figures[figure];
+        if self.is_age(figure) {
+            return false;
+        }
         let whole = |end: Option<variorum_figures::Amount>| {
             end.is_none_or(|it| it.as_whole().is_some_and(|it| it >= 0))
         };
         let kind = matches!(figure.kind, FigureKind::Count | FigureKind::None);
         kind && figure.unit.is_none() && whole(figure.low) && whole(figure.high)
+    }
+
+    /// "John Marsh, 37, and": a bare number between stops after a name says how old somebody is.
+    fn is_age(&self, figure: &Figure) -> bool {
+        let (start, end) = figure.tokens;
+        let after_name = start >= 2 && self.word(start - 1) == "," && self.pos(start - 2) == Upos::Propn;
+        let closes = end >= self.len() || matches!(self.word(end), "," | "." | ")" | ";");
+        let years = figure.low == figure.high
+            && figure.low.and_then(variorum_figures::Amount::as_whole).is_some_and(|it| it < 120);
+        after_name && closes && years && end == start + 1
     }
 
     /// Whether the word is in a list of `grammar/en/constructions`, by form or by dictionary form.

@@ -178,13 +178,20 @@ mod tests {
             ("KARSA (ACME) -- The army said nine people died.", "said"),
             ("KARSA, 12 NOV 89 (ACME) -- [TEXT] THE ARMY SAID NINE PEOPLE DIED.", "SAID"),
             ("KARSA - The army buried nine people.", "buried"),
-            ("The bridge – sound in May – fell in June.", "fell"),
         ] {
             let text = Text::plain(line.to_owned());
             let trees = Trees::of(&text);
             let tree = trees.get(0).expect("one sentence");
             assert_eq!(tree.words[tree.root().expect("a root")].span.of(&text.words), root, "{line}");
             assert_eq!(tree.words.len(), text.sentences[0].tokens.len());
+        }
+        for line in [
+            "The bridge – sound in May – fell in June.",
+            "UK - US talks began.",
+            "THE ARMY - NOT THE POLICE - FIRED.",
+        ] {
+            let text = Text::plain(line.to_owned());
+            assert_eq!(dateline(&text.words, &text.sentences[0].tokens), 0, "{line}");
         }
     }
 
