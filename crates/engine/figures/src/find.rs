@@ -388,6 +388,10 @@ impl Reader<'_> {
                 })
                 // "200 or greater than 190": the last word belongs to the bound of the next number.
                 .filter(|(stop, _, _)| {
+                    // "12,500 included at least 7,000": the bound is the next number's.
+                    if self.plain_number_at(*stop).is_some() {
+                        return false;
+                    }
                     let next = self.bound_at(stop - 1).map(|words| stop - 1 + words);
                     next.is_none_or(|it| it <= *stop || self.plain_number_at(it).is_none())
                 })

@@ -66,6 +66,12 @@ impl Reader<'_> {
         self.magnified(number)
     }
 
+    /// Whether one space, and no tab between cells, stands before a token.
+    fn is_thin_gap(&self, at: usize) -> bool {
+        let gap = self.text.get(self.tokens[at - 1].end..self.tokens[at].start).unwrap_or("");
+        matches!(gap, " " | "\u{a0}" | "\u{202f}" | "\u{2009}")
+    }
+
     /// "12 000" and "230 , 000", as tokenised text has them.
     fn grouped(&self, at: usize, digits: &str) -> Option<(Amount, usize)> {
         let is_group = |word: &str| word.len() == 3 && word.bytes().all(|it| it.is_ascii_digit());
@@ -89,7 +95,7 @@ impl Reader<'_> {
             } else if self.word(end) != ","
                 && (is_group(self.word(end)) || is_last(self.word(end)))
                 && !joined.contains('.')
-                && (1..=3).contains(&(self.tokens[end].start - self.tokens[end - 1].end))
+                && self.is_thin_gap(end)
             {
                 joined.push_str(self.word(end));
                 end += 1;

@@ -5,6 +5,7 @@ use variorum_text::Span;
 
 /// The words of one sentence in lower case.
 pub(crate) struct Reader<'a> {
+    pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Span],
     pub(crate) folded: Vec<String>,
     pub(crate) grammar: &'a Grammar,
@@ -13,7 +14,7 @@ pub(crate) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(crate) fn new(text: &'a str, tokens: &'a [Span], grammar: &'a Grammar) -> Self {
         let folded = tokens.iter().map(|token| token.of(text).to_lowercase()).collect();
-        Self { tokens, folded, grammar }
+        Self { text, tokens, folded, grammar }
     }
 
     /// The word at `at`, folded; `""` outside the sentence.

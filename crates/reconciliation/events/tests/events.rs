@@ -144,7 +144,9 @@ fn an_empty_pile_has_no_event() {
 
 #[test]
 fn an_event_is_known_by_what_its_accounts_call_it_first() {
-    let text = Text::plain("A fire at the mill in Karsholt killed two. Karsholt had no such fire before.".to_owned());
+    let text = Text::plain(
+        "A fire at the mill in Karsholt killed two. Karsholt had no such fire before.".to_owned(),
+    );
     let analysis = Analysis::default();
     let places = [Span::new(22, 30), Span::new(43, 51)];
     let account = Account {
