@@ -38,7 +38,8 @@ pub fn gather(
         let now = present(account);
         for (index, claim) in account.analysis.claims.iter().enumerate() {
             // What became of one named person is no figure, but it says that there was at least one.
-            if matches!(claim.kind, ClaimKind::Figure | ClaimKind::Attribute) && claim.realis.answers() {
+            let counts = matches!(claim.kind, ClaimKind::Figure | ClaimKind::Attribute);
+            if counts && claim.realis.answers() && !is_share_of_own_whole(account, index) {
                 let tally = measures.get(&claim.measure).map_or(Tally::Level, |it| it.tally);
                 let witness = Witness::of(account, at, index, &now, tally);
                 topics.entry(topic(account, index)).or_default().push(witness);
@@ -64,6 +65,13 @@ pub fn gather(
     questions.extend(whether::questions(accounts, &order));
     questions.extend(opposites::questions(accounts, &order));
     Gathered { questions, checks }
+}
+
+/// "20 died: 19 on the night and one in hospital": a part that names no people and no place of its own answers no
+/// question; it is there to be added up.
+fn is_share_of_own_whole(account: &Account<'_>, index: usize) -> bool {
+    let whole = account.analysis.claims[index].part_of.filter(|it| *it < account.analysis.claims.len());
+    whole.is_some_and(|whole| topic(account, index) == topic(account, whole))
 }
 
 /// Adds, for every account that counts groups and gives no total, the least that their sum is.
