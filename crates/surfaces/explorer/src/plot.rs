@@ -280,7 +280,9 @@ fn hulls(marks: &[Mark], says: &str) -> String {
         let one =
             |it: f64| variorum_record::Number::nearest(it).map_or_else(String::new, |it| it.to_string());
         let label = match (low < high, count) {
-            (true, _) => format!("{count} answers, {}–{}", one(*low), one(*high)),
+            (true, _) => {
+                format!("{}, {}–{}", words::counted(*count, "answer", "answers"), one(*low), one(*high))
+            }
             (false, _) => one(*low),
         };
         let half = width(&label) / 2.0;

@@ -22,7 +22,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 /// The largest body that a request may bring.
 pub const LARGEST_BODY: usize = 256 * 1024;
 /// So long may a page take.
-pub const LONGEST: Duration = Duration::from_secs(60);
+pub const LONGEST: Duration = Duration::from_mins(1);
 
 /// The router over a record, without what keeps strangers out.
 pub fn routes(shelf: Arc<Shelf>) -> Router {

@@ -134,7 +134,7 @@ fn not_in_accounts(lower: &str, results: &[&Value]) -> Option<&'static str> {
     } else if results.is_empty()
         && lower.contains(['m'])
         && lower.contains(char::is_numeric)
-        && lower.contains("l")
+        && lower.contains('l')
         || lower.contains("km ")
     {
         Some("a number written onto its unit: here a figure with a unit")

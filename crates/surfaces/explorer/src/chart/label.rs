@@ -78,7 +78,7 @@ impl Places {
         let mut tries = vec![(x - w / 2.0, y + clear), (x - w / 2.0, y - clear - h)];
         // A label that stands on a whisker would strike it through.
         if label.whisker {
-            tries.extend(beside)
+            tries.extend(beside);
         } else {
             tries.splice(0..0, beside);
         }

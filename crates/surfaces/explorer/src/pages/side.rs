@@ -198,9 +198,9 @@ pub fn page(cx: &Context<'_>, left: &str, right: &str) -> Result<(Frame, Side), 
         if let Some(question) = cx.store.question(id)? {
             let row = row(cx, &question, left, right)?;
             if matches!(row.stand, Stand::Contradicts | Stand::Explained) {
-                differ.push(row)
+                differ.push(row);
             } else {
-                both.push(row)
+                both.push(row);
             }
         }
     }

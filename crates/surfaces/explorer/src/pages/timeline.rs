@@ -112,13 +112,12 @@ impl Scale {
             (None, _) => None,
         };
         let in_day = hours.unwrap_or(if end { 1.0 } else { 0.0 });
-        let in_month =
-            number(8).map(|day| (day - 1.0 + in_day) / 31.0).unwrap_or(if end { 1.0 } else { 0.0 });
+        let in_month = number(8).map_or(if end { 1.0 } else { 0.0 }, |day| (day - 1.0 + in_day) / 31.0);
         match self {
             Self::Day => in_day,
             Self::Month => in_month,
             Self::Year => {
-                number(5).map(|month| (month - 1.0 + in_month) / 12.0).unwrap_or(if end { 1.0 } else { 0.0 })
+                number(5).map_or(if end { 1.0 } else { 0.0 }, |month| (month - 1.0 + in_month) / 12.0)
             }
             Self::Longer => f64::from(u8::from(end)),
         }

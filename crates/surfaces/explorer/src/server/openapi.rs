@@ -1,4 +1,4 @@
-//! The description of every address and of the data behind it, as OpenAPI.
+//! The description of every address and of the data behind it, as `OpenAPI`.
 
 use crate::address::PATTERNS;
 use crate::pages::{

@@ -97,9 +97,10 @@ pub fn lines(cx: &Context<'_>, question: &Question) -> Vec<ViewLine> {
             rule: view.rule.clone(),
             picks: question.answers.get(view.answer).map_or_else(String::new, show::answer),
             answer: Some(view.answer),
-            href: match cx.links.filed() {
-                true => cx.choice("view", name, &anchor(view.answer)),
-                false => cx.link(cx.here.clone().with("view", name).at(&anchor(view.answer))),
+            href: if cx.links.filed() {
+                cx.choice("view", name, &anchor(view.answer))
+            } else {
+                cx.link(cx.here.clone().with("view", name).at(&anchor(view.answer)))
             },
             current: chosen == *name,
         });
