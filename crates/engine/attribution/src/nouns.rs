@@ -236,7 +236,7 @@ pub(crate) fn of_phrase<'c>(
     };
     let stance =
         owner.and(cues.with_lemma(view.lemma(noun), CuePos::Noun).next()).map_or(word.stance, |it| it.stance);
-    // "according to the army, and over 500 according to the rebels": a second such phrase ends the first's words.
+    // "according to the mayor, and nearly ninety according to the union": a second such phrase ends the first's words.
     let again = (end..view.len())
         .find(|it| view.word(*it).span.end <= speaker.span.end && view.form(*it) == phrase[0]);
     if let Some(again) = again {
@@ -251,7 +251,7 @@ pub(crate) fn of_phrase<'c>(
         .filter(|it| *it < at || *it > to)
         .or_else(|| (0..view.len()).find(|it| view.head(*it).is_none()))?;
     let clause = clause_of_phrase(view, governor, from, to);
-    // "…, and over 500 according to the rebels": only what the conjunction adds.
+    // "…, and nearly ninety according to the union": only what the conjunction adds.
     let added = (view.relation(governor) == Relation::Conj && !view.is_verb(governor) && governor < at)
         .then(|| view.reach(governor).0);
     let content = match added {

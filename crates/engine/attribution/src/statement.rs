@@ -56,6 +56,11 @@ impl Statement {
         self.chain.last()
     }
 
+    /// Whether the words of who answers for it overlap `span`.
+    pub fn is_by(&self, span: Span) -> bool {
+        self.source().and_then(|it| it.speaker).is_some_and(|it| it.overlaps(span))
+    }
+
     /// Whether `span` lies in what is said.
     pub fn covers(&self, span: Span) -> bool {
         self.content.iter().any(|part| part.contains(span))

@@ -108,7 +108,7 @@ pub struct Claim {
     /// Marked by the text as initial, wrong, withdrawn ("initially put at", "was later corrected").
     pub superseded: bool,
     /// Index of the claim (in the same analysis) that counts the whole this is a part of
-    /// ("334 people, 186 of them children").
+    /// ("40 people, 12 of them children").
     pub part_of: Option<usize>,
     /// How it was come by.
     pub derivation: Derivation,

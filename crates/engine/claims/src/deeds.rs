@@ -47,8 +47,11 @@ pub(crate) fn find(
                 }
                 let (agent, act) = (here.phrase(here.told_of(agent), at), here.phrase(act, at));
                 let span = agent.join(act).join(tree.words[at].span);
-                let statement =
-                    statements.iter().enumerate().filter(|(_, it)| it.covers(tree.words[at].span));
+                // What the doer does is no statement of theirs: "the order was signed by" has "signed" for a cue.
+                let statement = statements
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, it)| it.covers(tree.words[at].span) && !it.is_by(named));
                 out.push(Deed {
                     sentence,
                     statement: statement.min_by_key(|(_, it)| it.span.len()).map(|(at, _)| at),
@@ -244,7 +247,7 @@ impl Here<'_> {
         self.tree.words[at].lemma.eq_ignore_ascii_case(word)
     }
 
-    /// "The order to start the operation": the act is what is to be started.
+    /// "The order to close the dock": the act is what is to be started.
     fn purpose(&self, at: usize, preposition: &str) -> Option<usize> {
         if preposition != "to" {
             return None;

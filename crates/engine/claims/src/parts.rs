@@ -1,4 +1,4 @@
-//! Figures that count a part of what was just counted: "334 people, 186 of them children".
+//! Figures that count a part of what was just counted: "40 people, 12 of them children".
 
 use crate::candidates::Candidate;
 use crate::phrase::Phrase;

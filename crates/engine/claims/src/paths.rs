@@ -38,7 +38,7 @@ impl View<'_> {
                 && self.case(child).is_none()
                 && self.phrase(child).figure.is_some()
         };
-        // "At least one of the guards is known to have been killed": the same before the verb, where it has no subject.
+        // "At least two of the divers are believed to have drowned": the same before the verb, where it has no subject.
         let is_subject = |child: usize| {
             matches!(self.relation(child), Relation::Obl | Relation::OblUnmarked)
                 && child < at

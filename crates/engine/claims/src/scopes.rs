@@ -74,7 +74,7 @@ fn common_words(text: &Text) -> BTreeSet<String> {
     common
 }
 
-/// "In the gymnasium", "after having been moved to the cafeteria": where or on what occasion, said of the predicate.
+/// "In the cold store", "while being led to the quay": where or on what occasion, said of the predicate.
 fn phrase(
     claim: &Claim,
     tree: &Tree,

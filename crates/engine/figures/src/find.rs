@@ -388,7 +388,7 @@ impl Reader<'_> {
                 })
                 // "200 or greater than 190": the last word belongs to the bound of the next number.
                 .filter(|(stop, _, _)| {
-                    // "12,500 included at least 7,000": the bound is the next number's.
+                    // "90 counted at least 40": the bound is the next number's.
                     if self.plain_number_at(*stop).is_some() {
                         return false;
                     }

@@ -149,7 +149,7 @@ fn pointed_at<'a>(
     })
 }
 
-/// "The tape was declared as being empty": what is said stands in several parts.
+/// "The log was described as being blank": what is said stands in several parts.
 fn in_parts<'a>(
     account: &Account<'a>,
     statement: &Statement,

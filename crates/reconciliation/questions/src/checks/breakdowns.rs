@@ -13,7 +13,7 @@ fn open(claim: &Claim) -> bool {
     matches!(claim.bound, Bound::AtLeast | Bound::MoreThan | Bound::About)
 }
 
-/// "334 people, 186 of them children and 148 adults": parts that share nobody are added, others compared one by one.
+/// "40 people, 12 of them children and 28 adults": parts that share nobody are added, others compared one by one.
 pub(super) fn stated_parts(account: &Account<'_>, number: usize) -> Vec<Check> {
     let claims = &account.analysis.claims;
     let mut wholes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
