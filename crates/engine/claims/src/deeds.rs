@@ -47,14 +47,14 @@ pub(crate) fn find(
                 }
                 let (agent, act) = (here.phrase(here.told_of(agent), at), here.phrase(act, at));
                 let span = agent.join(act).join(tree.words[at].span);
-                // What the doer does is no statement of theirs: "the order was signed by" has "signed" for a cue.
-                let statement = statements
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, it)| it.covers(tree.words[at].span) && !it.is_by(named));
+                let statement =
+                    statements.iter().enumerate().filter(|(_, it)| it.covers(tree.words[at].span));
                 out.push(Deed {
                     sentence,
-                    statement: statement.min_by_key(|(_, it)| it.span.len()).map(|(at, _)| at),
+                    // Whoever else says so comes before the doer: "she said the order was signed by Brandt".
+                    statement: statement
+                        .min_by_key(|(_, it)| (it.is_by(named), it.span.len()))
+                        .map(|(at, _)| at),
                     answers,
                     span,
                     act,
