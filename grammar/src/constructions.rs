@@ -3,6 +3,7 @@
 use crate::error::Trouble;
 use crate::reader::DataFile;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 /// Named word lists, one TSV file each; a second column may give each word a value.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +21,14 @@ impl Constructions {
     /// The value that `list` gives `word`.
     pub fn value(&self, list: &str, word: &str) -> Option<&str> {
         self.lists.get(list)?.get(word).map(String::as_str)
+    }
+
+    /// Whether a word or phrase of `list` begins with `word`.
+    pub fn opens(&self, list: &str, word: &str) -> bool {
+        // A space comes before every letter, so the phrases that a word opens stand right behind it.
+        let from = (Bound::Included(word), Bound::Unbounded);
+        let found = self.lists.get(list).and_then(|it| it.range::<str, _>(from).next());
+        found.and_then(|it| it.0.strip_prefix(word)).is_some_and(|it| it.is_empty() || it.starts_with(' '))
     }
 
     /// Every word of `list` with its value.

@@ -85,10 +85,7 @@ impl Here<'_> {
     /// The dictionary form of a word, one that ties doer and act where it may be one.
     fn tie(&self, at: usize) -> String {
         let lemma = self.lemma(at);
-        let ties = |word: &str| {
-            let mut keys = self.grammar.constructions.list("deeds").keys();
-            keys.any(|key| key.split(' ').next() == Some(word))
-        };
+        let ties = |word: &str| self.grammar.constructions.opens("deeds", word);
         if ties(&lemma) || self.tree.words[at].pos != Upos::Verb {
             return lemma;
         }

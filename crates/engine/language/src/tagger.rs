@@ -16,7 +16,7 @@ use variorum_models::weights::Packed;
 use variorum_models::{ModelError, Weights};
 
 /// Forms that are kept; when there are more, all are forgotten.
-const KEPT: usize = 12_000;
+const KEPT: usize = 20_000;
 
 /// Kept sums are whole numbers of this part of one.
 const FINE: f32 = 512.0;
@@ -57,7 +57,9 @@ pub struct Memory {
     sentence: Vec<(u32, u32)>,
     form: String,
     found: Vec<u64>,
-    vector: Vec<f32>,
+    /// Vectors of the words of this sentence that have no sums yet, and how many these are.
+    vectors: Vec<f32>,
+    wanted: usize,
     product: Vec<f32>,
     rows: ByteRows,
     gates: Vec<f32>,
@@ -170,17 +172,21 @@ impl Tagger {
         }
         let places = memory.sentence.iter().map(|it| memory.known[it.0 as usize].class);
         let manner = writing(places.zip(words.clone()).map(|(class, word)| (class, word.len())));
+        let kept = memory.sums.len() / self.first.columns();
         for (at, word) in words.enumerate() {
             let place = memory.sentence[at].0 as usize;
             let known = &memory.known[place];
             let way = usize::from(at == 0) * 3 + manner as usize;
             let mut sums = known.sums[way];
             if sums == u32::MAX {
-                sums = self.sum(word, shape(known.class, at == 0, manner), memory);
+                sums = (kept + memory.wanted) as u32;
+                memory.wanted += 1;
+                self.look_up(word, shape(known.class, at == 0, manner), memory);
                 memory.known[place].sums[way] = sums;
             }
             memory.sentence[at].1 = sums;
         }
+        self.sum(memory);
         self.gather(memory);
         memory.hidden.resize(memory.sentence.len() * 2 * self.size, 0.0);
         recurrent::run(&memory.gates, self.size, &mut memory.hidden, None);
@@ -205,24 +211,32 @@ impl Tagger {
         }
     }
 
-    fn sum(&self, word: &str, shape: usize, memory: &mut Memory) -> u32 {
+    /// Adds up the vector of a word that is to be summed.
+    fn look_up(&self, word: &str, shape: usize, memory: &mut Memory) {
         let width = self.words.columns();
         normal(word, &mut memory.form);
         features(&memory.form, &mut memory.found);
-        memory.vector.clear();
-        memory.vector.extend_from_slice(&self.shapes[shape * width..(shape + 1) * width]);
+        let from = memory.vectors.len();
+        memory.vectors.extend_from_slice(&self.shapes[shape * width..(shape + 1) * width]);
         for feature in &memory.found {
             if let Some((scale, steps)) = self.row((feature >> 32) as u32).and_then(|it| self.words.row(it)) {
-                add_scaled(scale, steps, &mut memory.vector);
+                add_scaled(scale, steps, &mut memory.vectors[from..]);
             }
         }
-        memory.rows.set(&memory.vector, width);
+    }
+
+    /// Multiplies the vectors of all wanted words by the first layer, and keeps what comes of it.
+    fn sum(&self, memory: &mut Memory) {
+        if memory.wanted == 0 {
+            return;
+        }
+        memory.rows.set(&memory.vectors, self.words.columns());
         self.first.multiply(&memory.rows, &self.first_bias, &mut memory.product);
-        let place = memory.sums.len() / memory.product.len();
         let from = memory.sums.len();
         memory.sums.resize(from + memory.product.len(), 0);
         to_whole(&memory.product, FINE, &mut memory.sums[from..]);
-        place as u32
+        memory.vectors.clear();
+        memory.wanted = 0;
     }
 
     fn row(&self, mark: u32) -> Option<usize> {
