@@ -51,6 +51,9 @@ pub struct MeasureWord {
     pub refuse: Vec<String>,
     /// Lemmas of counted nouns one of which is needed; empty when any will do.
     pub only: Vec<String>,
+    /// Id of a measure: an account that tells of it somewhere is not taken to tell of this by the word ("shot" says
+    /// that somebody was hurt, unless somebody died).
+    pub unless: Option<String>,
     /// Where it is written ("measures/killed.toml:9").
     pub place: String,
 }
@@ -123,6 +126,7 @@ struct WordEntry {
     refuse: Vec<String>,
     #[serde(default)]
     only: Vec<String>,
+    unless: Option<toml::Spanned<String>>,
 }
 
 /// Every measure, by id.
@@ -130,9 +134,16 @@ pub type Measures = BTreeMap<String, Measure>;
 
 pub(crate) fn read(files: &[DataFile], frames: &Frames, troubles: &mut Vec<Trouble>) -> Measures {
     let mut measures = Measures::new();
+    let ids: Vec<&str> = files.iter().map(DataFile::id).collect();
     for file in files {
         match file.toml::<MeasureFile>() {
             Ok(read) => {
+                let named = read.word.iter().filter_map(|it| it.get_ref().unless.as_ref());
+                for name in named.filter(|it| !ids.contains(&it.get_ref().as_str())) {
+                    let known = nearest(name.get_ref(), ids.iter().copied());
+                    let message = format!("no measure is called `{}`; {known}", name.get_ref());
+                    troubles.push(file.trouble(&name.span(), message));
+                }
                 let measure = measure(file, read, frames, troubles);
                 measures.insert(measure.id.clone(), measure);
             }
@@ -160,6 +171,7 @@ fn measure(file: &DataFile, read: MeasureFile, frames: &Frames, troubles: &mut V
                 under: entry.under,
                 refuse: entry.refuse,
                 only: entry.only,
+                unless: entry.unless.map(toml::Spanned::into_inner),
                 place,
             }
         })

@@ -5,7 +5,7 @@ use crate::prose::sentence_claims;
 use crate::rows::row_claims;
 use crate::speakers::attach;
 use crate::view::View;
-use crate::{Analysis, Claim, ClaimKind, again, clauses, clocks, deeds, elsewhere, fates, scopes};
+use crate::{Analysis, Claim, ClaimKind, again, clauses, clocks, deeds, elsewhere, fates, outcomes, scopes};
 use std::sync::LazyLock;
 use variorum_attribution::{KnownNames, Reading, find_statements};
 use variorum_figures::{Figure, find_figures};
@@ -106,6 +106,7 @@ pub fn analyse_trees(
         grammar,
     );
     elsewhere::mark(&mut claims, &times, text, published, grammar);
+    outcomes::settle(&mut claims, grammar);
     fates::count_names(&mut claims, mentions, text);
     scopes::mark(&mut claims, trees, &times, text, grammar);
     let clauses = clauses::find(text, trees, &statements, grammar);

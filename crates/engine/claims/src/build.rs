@@ -39,6 +39,7 @@ pub(crate) fn claim_of(found: Found<'_>) -> Claim {
         about: None,
         elsewhere: None,
         superseded: false,
+        leaves_open: None,
         part_of: None,
         derivation: found.derivation,
     }

@@ -107,6 +107,9 @@ pub struct Claim {
     pub elsewhere: Option<Elsewhere>,
     /// Marked by the text as initial, wrong, withdrawn ("initially put at", "was later corrected").
     pub superseded: bool,
+    /// Id of a measure that this claim's word leaves open ("shot" leaves `killed` open): where another account tells
+    /// of that, this one answers nothing.
+    pub leaves_open: Option<String>,
     /// Index of the claim (in the same analysis) that counts the whole this is a part of
     /// ("40 people, 12 of them children").
     pub part_of: Option<usize>,

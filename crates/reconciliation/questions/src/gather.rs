@@ -46,6 +46,7 @@ pub fn gather(
             }
         }
     }
+    settle(&mut topics);
     add_totals(&mut topics);
     let mains: BTreeSet<&str> = topics.keys().filter(|it| !it.other).map(|it| it.event.as_str()).collect();
     let one_main = mains.len() == 1;
@@ -72,6 +73,20 @@ pub fn gather(
 fn is_share_of_own_whole(account: &Account<'_>, index: usize) -> bool {
     let whole = account.analysis.claims[index].part_of.filter(|it| *it < account.analysis.claims.len());
     whole.is_some_and(|whole| topic(account, index) == topic(account, whole))
+}
+
+/// Leaves out what a word left open where some account settles it: who "was shot" is not among the hurt when somebody
+/// died.
+fn settle(topics: &mut BTreeMap<Topic, Vec<Witness<'_>>>) {
+    let told: BTreeSet<(String, String)> =
+        topics.keys().map(|it| (it.event.clone(), it.measure.clone())).collect();
+    for (topic, witnesses) in topics.iter_mut() {
+        witnesses.retain(|it| {
+            let open = it.claim.leaves_open.as_ref();
+            open.is_none_or(|other| !told.contains(&(topic.event.clone(), other.clone())))
+        });
+    }
+    topics.retain(|_, witnesses| !witnesses.is_empty());
 }
 
 /// Adds, for every account that counts groups and gives no total, the least that their sum is.
