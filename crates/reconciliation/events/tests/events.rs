@@ -79,6 +79,7 @@ fn claim(words: &str, about: Option<&str>, sign: Option<Span>) -> Claim {
         }),
         elsewhere: sign.map(|words| Elsewhere { words, sign: "named-event".to_owned() }),
         superseded: false,
+        leaves_open: None,
         part_of: None,
         derivation: Derivation::default(),
     }

@@ -54,6 +54,7 @@ pub fn claim(measure: &str, figure: &str) -> Claim {
         about: None,
         elsewhere: None,
         superseded: false,
+        leaves_open: None,
         part_of: None,
         derivation: Derivation::default(),
     }
