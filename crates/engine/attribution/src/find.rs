@@ -118,6 +118,13 @@ fn in_sentence<'c>(view: &View<'_>, text: &Text, cues: &'c Cues, found: &mut Vec
         !swallowed(it) && (it.relayed.is_some() || !relayed.iter().any(|cue| cue.contains(it.cue)))
     };
     own.retain(kept);
+    // "Said in a statement that …": the same words under a second cue that names nobody.
+    let named: Vec<(Span, Vec<Span>)> =
+        own.iter().filter(|it| it.speaker.is_some()).map(|it| (it.cue, it.content.clone())).collect();
+    own.retain(|it| {
+        let again = |(cue, content): &(Span, Vec<Span>)| *cue != it.cue && *content == it.content;
+        it.speaker.is_some() || it.content.is_empty() || !named.iter().any(again)
+    });
     found.append(&mut own);
 }
 

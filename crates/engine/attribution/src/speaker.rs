@@ -10,7 +10,9 @@ const SUBJECTS: [Relation; 4] = [Relation::Nsubj, Relation::Csubj, Relation::Nsu
 /// The words of the noun phrase at `head`: with its modifiers, without a clause set off by a comma.
 pub(crate) fn noun_phrase(view: &View<'_>, head: usize) -> Option<Speaker> {
     let (mut from, mut to) = view.reach(head);
-    for kid in view.kids(head).iter().copied() {
+    // From the outside inwards, so that what ends the phrase is cut before what stands further in.
+    let (before, after) = view.kids(head).split_at(view.kids(head).partition_point(|it| *it < head));
+    for kid in before.iter().chain(after.iter().rev()).copied() {
         let relation = view.relation(kid);
         let (kid_from, kid_to) = view.reach(kid);
         let loose = matches!(

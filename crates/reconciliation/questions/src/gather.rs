@@ -160,7 +160,7 @@ fn question(
         main: !topic.other,
         measure: topic.measure.clone(),
         population: topic.population.clone(),
-        text: text(topic, scope.as_deref(), facts),
+        text: text(topic, &group(topic, witnesses, accounts), scope.as_deref(), facts),
         scope,
         status: outcome.status,
         why: outcome.why.clone(),
@@ -190,21 +190,43 @@ fn scope_words(topic: &Topic, witnesses: &[Witness<'_>], accounts: &[Account<'_>
     worded.min_by_key(|words| (words.len(), *words)).filter(|_| !topic.scope.is_empty()).map(str::to_owned)
 }
 
-fn text(topic: &Topic, scope: Option<&str>, facts: Option<&MeasureFacts>) -> String {
+/// The people a question is about, as the question calls them: "people", "hostages", "Ardeans".
+fn group(topic: &Topic, witnesses: &[Witness<'_>], accounts: &[Account<'_>]) -> String {
+    if topic.population == ALL {
+        return QuestionWords::english().say("question", "people", &[]);
+    }
+    let group = Populations::english().plural(&topic.population);
+    if witnesses.iter().any(|it| is_name_in(&topic.population, it, accounts)) {
+        let mut letters = group.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    } else {
+        group
+    }
+}
+
+/// Whether an account writes a word with a capital where no sentence begins.
+fn is_name_in(word: &str, witness: &Witness<'_>, accounts: &[Account<'_>]) -> bool {
+    let ClaimRef::Claim { account, .. } = witness.at else { return false };
+    let text = accounts[account].text;
+    let sentence = text.sentences.get(witness.claim.sentence);
+    let mut found = sentence.into_iter().flat_map(|it| it.tokens.iter().skip(1).map(|it| it.of(&text.words)));
+    found.any(|it| {
+        it.starts_with(char::is_uppercase)
+            && it.contains(char::is_lowercase)
+            && it.to_lowercase().strip_prefix(word).is_some_and(|rest| matches!(rest, "" | "s"))
+    })
+}
+
+fn text(topic: &Topic, group: &str, scope: Option<&str>, facts: Option<&MeasureFacts>) -> String {
     let phrases = QuestionWords::english();
     let measure = topic.measure.replace('_', " ");
     let asked = facts.map_or_else(
         || phrases.say("question", "unknown", &[("measure", &measure)]),
         |it| it.question.clone(),
     );
-    let group = if topic.population == ALL {
-        phrases.say("question", "people", &[])
-    } else {
-        Populations::english().plural(&topic.population)
-    };
-    let mut text = asked.replace("{people}", &group);
+    let mut text = asked.replace("{people}", group);
     if topic.population != ALL && text == asked {
-        text = phrases.say("question", "group", &[("question", &asked), ("group", &group)]);
+        text = phrases.say("question", "group", &[("question", &asked), ("group", group)]);
     }
     match scope {
         Some(scope) => phrases.say("question", "scope", &[("question", &text), ("scope", scope)]),
