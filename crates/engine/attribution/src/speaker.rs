@@ -30,8 +30,7 @@ pub(crate) fn noun_phrase(view: &View<'_>, head: usize) -> Option<Speaker> {
                 | Relation::Advmod
         );
         let set_off = matches!(relation, Relation::AclRelcl | Relation::Acl)
-            && kid_from > 0
-            && view.is_punct(kid_from - 1);
+            && (view.is_punct(kid_from) || (kid_from > 0 && view.is_punct(kid_from - 1)));
         let infinitive = relation == Relation::Acl
             && view
                 .kids(kid)
