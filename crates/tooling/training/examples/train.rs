@@ -1,10 +1,10 @@
-//! Trains the English models and shows their scores: `train TREEBANKS MODELS [key=value …]`.
+//! Trains the English models and shows their scores: `train TREEBANKS VECTORS MODELS [key=value …]`.
 #![expect(clippy::print_stdout, reason = "a developer's tool")]
 
 use std::path::Path;
 use std::time::Instant;
 use variorum_language::Language;
-use variorum_training::{Plan, Trained, evaluate, train};
+use variorum_training::{Plan, Trained, conllu, evaluate, train};
 
 fn load(trained: &Trained) -> Language {
     let keep = |bytes: &[u8]| -> &'static [u8] { Vec::leak(bytes.to_vec()) };
@@ -14,14 +14,19 @@ fn load(trained: &Trained) -> Language {
 
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [treebanks, models, settings @ ..] = &arguments[..] else {
-        println!("train TREEBANKS MODELS [rounds=16 …]");
+    let [treebanks, vectors, models, settings @ ..] = &arguments[..] else {
+        println!("train TREEBANKS VECTORS MODELS [rounds=16 …]");
         return Ok(());
     };
     let mut plan = Plan::default();
     let mut every = 4;
+    let mut taught = Vec::new();
     for setting in settings {
         let (key, value) = setting.split_once('=').unwrap_or((setting, "0"));
+        if key == "taught" {
+            taught = conllu::read(Path::new(value))?;
+            continue;
+        }
         let value: f64 = value.parse().unwrap_or(0.0);
         match key {
             "rounds" => plan.rounds = value as usize,
@@ -35,13 +40,14 @@ fn main() -> std::io::Result<()> {
             "dropword" => plan.dropping.word = value as f32,
             "drop" => plan.dropping.layer = value as f32,
             "rare" => plan.dropping.rare = value as f32,
+            "deeds" => plan.deeds = value as f32,
             "seed" => plan.seed = value as u64,
             "every" => every = value as usize,
             other => println!("no setting {other}"),
         }
     }
     let start = Instant::now();
-    let trained = train(Path::new(treebanks), &plan, |round, losses, pack| {
+    let trained = train(Path::new(treebanks), Path::new(vectors), &taught, &plan, |round, losses, pack| {
         println!("round {round} {losses:.3?} {:.0?}", start.elapsed());
         if every > 0 && round % every == every - 1 && round + 1 < plan.rounds {
             show(&load(&pack()), Path::new(treebanks), false);

@@ -3,20 +3,29 @@
 use crate::conllu::{Sentence, Word};
 use crate::random::Random;
 
-/// Adds copies to `sentences`: in capitals, as headlines, with numbers split at commas, in lower case.
-pub fn with_copies(sentences: &[Sentence], seed: u64) -> Vec<Sentence> {
+/// Adds copies to `sentences`: in capitals, as headlines, with numbers split at commas, in lower case, and with what is
+/// done to people in the place of what is done there, for the share `deeds` of them.
+pub fn with_copies(sentences: &[Sentence], seed: u64, deeds: f32) -> Vec<Sentence> {
     let mut chance = Random::new(seed);
     let mut all = sentences.to_vec();
+    let verbs = verbs();
     for sentence in sentences {
         let throw = chance.unit();
         if throw < 0.15 {
             all.push(capitals(sentence));
-        } else if throw < 0.18 {
+        } else if throw < 0.22 {
             all.extend(headline(sentence, &mut chance));
-        } else if throw < 0.20 {
+        } else if throw < 0.24 {
             all.push(lower(sentence));
         }
         all.extend(split_numbers(sentence));
+        if deeds > 0.0
+            && chance.unit() < deeds
+            && let Some(copy) = with_deed(sentence, &verbs, &mut chance)
+        {
+            let throw = chance.unit();
+            all.extend(if throw < 0.2 { headline(&copy, &mut chance) } else { Some(copy) });
+        }
     }
     all
 }
@@ -114,6 +123,41 @@ fn split_numbers(sentence: &Sentence) -> Option<Sentence> {
     Some(Sentence { id: sentence.id.clone(), words })
 }
 
+/// The five forms of each verb of `data/verbs.tsv`.
+pub fn verbs() -> Vec<[&'static str; 5]> {
+    let lines = include_str!("../data/verbs.tsv").lines().filter(|it| !it.starts_with('#'));
+    lines.filter_map(|it| it.split('\t').collect::<Vec<_>>().try_into().ok()).collect()
+}
+
+/// With another verb in the place of one that has an object or a passive subject: treebanks of the web hardly know that
+/// "shot" and "struck" are verbs.
+fn with_deed(sentence: &Sentence, verbs: &[[&str; 5]], chance: &mut Random) -> Option<Sentence> {
+    let has = |number: usize, relations: &[&str]| {
+        let mut words = sentence.words.iter();
+        words.any(|it| it.head == number && relations.contains(&it.relation.as_str()))
+    };
+    let form =
+        |tag: &str| ["VB", "VBZ", "VBD", "VBN", "VBG"].iter().position(|it| tag.replace("VBP", "VB") == *it);
+    let fits = |(at, word): &(usize, &Word)| {
+        word.pos == "VERB"
+            && form(&word.tag).is_some()
+            && (has(at + 1, &["obj", "nsubj:pass"]) || (word.tag == "VBN" && word.relation == "acl"))
+            && !has(at + 1, &["ccomp", "xcomp", "compound:prt", "iobj"])
+    };
+    let found: Vec<usize> = sentence.words.iter().enumerate().filter(fits).map(|it| it.0).collect();
+    let (verb, at) = (verbs[chance.below(verbs.len())], *found.get(chance.below(found.len().max(1)))?);
+    let mut copy = sentence.clone();
+    let word = &mut copy.words[at];
+    let new = verb[form(&word.tag)?];
+    word.form = if word.form.starts_with(char::is_uppercase) {
+        new.chars().enumerate().map(|(at, it)| if at == 0 { it.to_ascii_uppercase() } else { it }).collect()
+    } else {
+        new.to_owned()
+    };
+    verb[0].clone_into(&mut word.lemma);
+    Some(copy)
+}
+
 const INNER: usize = 1 << 40;
 
 fn inner(head: usize, form: &str, pos: &str, tag: &str, relation: &str) -> Word {
@@ -149,6 +193,20 @@ mod tests {
         let copy = split_numbers(&given).unwrap();
         let seen: Vec<_> = copy.words.iter().map(|it| (it.form.as_str(), it.head)).collect();
         assert_eq!(seen, [("230", 4), (",", 1), ("000", 1), ("fled", 0)]);
+    }
+
+    #[test]
+    fn another_deed_stands_in_its_place() {
+        let mut given = words(&[
+            ("men", "NNS", 3, "nsubj:pass"),
+            ("were", "VBD", 3, "aux:pass"),
+            ("paid", "VBN", 0, "root"),
+        ]);
+        given.words[2].pos = "VERB".to_owned();
+        let copy =
+            with_deed(&given, &[["slay", "slays", "slew", "slain", "slaying"]], &mut Random::new(1)).unwrap();
+        assert_eq!((copy.words[2].form.as_str(), copy.words[2].lemma.as_str()), ("slain", "slay"));
+        assert!(verbs().len() > 50);
     }
 
     #[test]

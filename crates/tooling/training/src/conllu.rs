@@ -1,5 +1,6 @@
 //! Reads treebanks: CoNLL-U files of sentences with their trees.
 
+use std::fmt::Write;
 use std::path::Path;
 
 /// One word as a treebank gives it.
@@ -63,6 +64,19 @@ fn word(line: &str) -> Option<Word> {
     })
 }
 
+/// Writes sentences as [`parse`] reads them.
+pub fn print(sentences: &[Sentence]) -> String {
+    let mut out = String::new();
+    for sentence in sentences {
+        for (at, it) in sentence.words.iter().enumerate() {
+            let Word { form, lemma, pos, tag, head, relation } = it;
+            let _ = writeln!(out, "{}\t{form}\t{lemma}\t{pos}\t{tag}\t_\t{head}\t{relation}\t_\t_", at + 1);
+        }
+        out.push('\n');
+    }
+    out
+}
+
 /// Reads one file.
 pub fn read(path: &Path) -> std::io::Result<Vec<Sentence>> {
     Ok(parse(&std::fs::read_to_string(path)?))
@@ -98,6 +112,7 @@ mod tests {
         let read = parse(text);
         assert_eq!((read.len(), read[0].words.len()), (1, 2));
         assert_eq!((read[0].id.as_str(), read[0].words[0].head), ("a-1", 2));
+        assert_eq!(parse(&print(&read))[0].words, read[0].words);
         assert!(is_open("GUM_news_homeopathic-1") && !is_open("GUM_fiction_moon-1"));
     }
 }

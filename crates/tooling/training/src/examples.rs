@@ -1,6 +1,7 @@
 //! Sentences of a treebank as numbers.
 
 use crate::conllu::Sentence;
+use crate::vectors::Vectors;
 use std::collections::{BTreeMap, HashMap};
 use variorum_language::features::{class, features, normal, shape, writing};
 
@@ -18,6 +19,8 @@ pub struct Vocabulary {
     pub tags: Vec<String>,
     /// Relations.
     pub relations: Vec<String>,
+    /// Vectors of words that were given and not learnt.
+    pub vectors: Vectors,
 }
 
 /// One word.
@@ -27,6 +30,8 @@ pub struct Token {
     pub rows: Vec<u32>,
     /// How often the whole word was seen; 0 where it is not among the features.
     pub seen: u32,
+    /// The place of its given vector, where there is one.
+    pub given: Option<u32>,
     /// How it is written.
     pub shape: u16,
     /// Its tag or [`NONE`].
@@ -39,7 +44,7 @@ pub struct Token {
 
 impl Vocabulary {
     /// Counts what `sentences` hold.
-    pub fn new(sentences: &[Sentence]) -> Self {
+    pub fn new(sentences: &[Sentence], vectors: Vectors) -> Self {
         let mut counts: BTreeMap<u64, (u32, bool)> = BTreeMap::new();
         let (mut tags, mut relations) = (BTreeMap::new(), BTreeMap::new());
         let (mut form, mut found) = (String::new(), Vec::new());
@@ -56,6 +61,7 @@ impl Vocabulary {
         let mut new = Self {
             tags: tags.into_iter().filter(|it| it.1 >= 3).map(|it| it.0).collect(),
             relations: relations.into_iter().filter(|it| it.1 >= 3).map(|it| it.0).collect(),
+            vectors,
             ..Self::default()
         };
         let mut taken = std::collections::HashSet::new();
@@ -80,6 +86,7 @@ impl Vocabulary {
             let tag = format!("{} {}", word.pos, word.tag);
             tokens.push(Token {
                 rows: found.iter().filter_map(|it| self.rows.get(it)).map(|it| it.0).collect(),
+                given: self.vectors.place(&found),
                 seen: self.rows.get(&found[0]).map_or(0, |it| it.1),
                 shape: shape(class(&word.form), at == 0, manner) as u16,
                 tag: place(&self.tags, &tag),

@@ -1,7 +1,7 @@
 //! Learns dictionary forms: edits of endings, and the words that do not follow them.
 
 use crate::conllu::Sentence;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use variorum_language::lemma::{ENDING, Lemmas, plain};
 
@@ -11,18 +11,68 @@ type Votes<'a> = BTreeMap<(&'a str, String), BTreeMap<(usize, String), usize>>;
 type Counts<'a> = BTreeMap<(&'a str, String), BTreeMap<String, usize>>;
 
 /// The lemmatiser's data, in the layout of [`variorum_language::lemma`].
-pub fn learn(sentences: &[Sentence]) -> String {
-    let words = count(sentences);
-    let mut data = edits(&words);
+///
+/// `words` are words of the language, in which the forms of `verbs` (as [`crate::augment::verbs`] gives them) and of
+/// words that no sentence holds are looked up.
+pub fn learn(sentences: &[Sentence], words: &BTreeSet<String>, verbs: &[[&str; 5]]) -> String {
+    let mut counts = count(sentences);
+    for [base, third, past, participle, ing] in verbs {
+        let forms =
+            [("VB", base), ("VBP", base), ("VBZ", third), ("VBD", past), ("VBN", participle), ("VBG", ing)];
+        for (tag, form) in forms {
+            let slot = counts.entry((tag, (*form).to_owned())).or_default();
+            *slot.entry((*base).to_owned()).or_default() += 1;
+        }
+    }
+    share_pasts(&mut counts);
+    let mut data = edits(&counts);
     let known = data.clone();
     let lemmas = Lemmas::new(&known);
-    for ((tag, form), found) in &words {
+    for ((tag, form), found) in &counts {
         let best = most(found);
         if lemmas.edit(form, tag) != *best {
             let _ = writeln!(data, "=\t{tag}\t{form}\t{best}");
         }
     }
+    for word in words {
+        for (tag, ending) in [("VBD", "ed"), ("VBN", "ed"), ("VBG", "ing"), ("VBZ", "s"), ("NNS", "s")] {
+            let Some(stem) = word.strip_suffix(ending).filter(|it| it.len() > 2) else { continue };
+            let edited = lemmas.edit(word, tag);
+            if counts.contains_key(&(tag, word.clone())) || (edited != *word && words.contains(&edited)) {
+                continue;
+            }
+            if let Some(base) = bases(stem).into_iter().find(|it| words.contains(it)) {
+                let _ = writeln!(data, "=\t{tag}\t{word}\t{base}");
+            }
+        }
+    }
     data
+}
+
+/// What a form without its ending may come of: "walk", "blame", "stop" of "stopp", "carry" of "carri".
+fn bases(stem: &str) -> Vec<String> {
+    let mut found = vec![stem.to_owned(), format!("{stem}e")];
+    let letters = stem.as_bytes();
+    if letters.len() > 2 && letters[letters.len() - 1] == letters[letters.len() - 2] {
+        found.push(stem[..stem.len() - 1].to_owned());
+    }
+    found.extend(stem.strip_suffix('i').or_else(|| stem.strip_suffix("ie")).map(|it| format!("{it}y")));
+    found.extend(stem.strip_suffix('e').map(str::to_owned));
+    found
+}
+
+/// A past seen as one of past tense and participle is known as the other, where that was not seen.
+fn share_pasts(counts: &mut Counts<'_>) {
+    for (from, to) in [("VBD", "VBN"), ("VBN", "VBD")] {
+        let seen: Vec<_> =
+            counts.iter().filter(|it| it.0.0 == from).map(|it| (it.0.1.clone(), it.1.clone())).collect();
+        for (form, found) in seen {
+            // "Run" is no past tense: only what is seen as one form alone, and not as the base.
+            if !counts.contains_key(&("VB", form.clone())) {
+                counts.entry((to, form)).or_insert(found);
+            }
+        }
+    }
 }
 
 fn count(sentences: &[Sentence]) -> Counts<'_> {
@@ -91,4 +141,29 @@ fn edits(words: &Counts<'_>) -> String {
         let _ = writeln!(data, "-\t{tag}\t{ending}\t{cut}\t{add}");
     }
     data
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conllu::parse;
+    use variorum_grammar::ud::Upos;
+
+    #[test]
+    fn words_that_no_sentence_holds_are_looked_up() {
+        let sentences = parse(
+            "1\tshot\tshoot\tVERB\tVBN\t_\t0\troot\t_\t_\n2\twalked\twalk\tVERB\tVBD\t_\t1\tconj\t_\t_\n",
+        );
+        let words = ["blame", "blamed", "stop", "stopped"].map(str::to_owned).into();
+        let data = learn(&sentences, &words, &[["strike", "strikes", "struck", "struck", "striking"]]);
+        let lemmas = Lemmas::new(&data);
+        for (form, tag, lemma) in [
+            ("shot", "VBD", "shoot"),
+            ("struck", "VBD", "strike"),
+            ("blamed", "VBN", "blame"),
+            ("stopped", "VBD", "stop"),
+        ] {
+            assert_eq!(&*lemmas.lemma(form, Upos::Verb, tag), lemma);
+        }
+    }
 }

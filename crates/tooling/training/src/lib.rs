@@ -9,8 +9,11 @@ pub mod lemmas;
 pub mod names;
 pub mod network;
 pub mod random;
+pub mod teachers;
 pub mod tensor;
 pub mod train;
+pub mod vectors;
 
 pub use evaluate::{Row, evaluate};
 pub use train::{Plan, Trained, train};
+pub use vectors::Vectors;

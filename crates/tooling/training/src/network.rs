@@ -3,6 +3,7 @@
 use crate::examples::{NONE, Token, Vocabulary};
 use crate::random::Random;
 use crate::tensor::{Parameter, backward, cross_entropy, forward, product, turned};
+use crate::vectors::Vectors;
 use variorum_language::features::SHAPES;
 use variorum_language::recurrent;
 
@@ -59,10 +60,11 @@ pub enum Part {
     LabelDistance,
     Label,
     LabelBias,
+    Lift,
 }
 
 /// How many tables there are.
-pub const PARTS: usize = 20;
+pub const PARTS: usize = 21;
 
 /// What share of the numbers is dropped while learning.
 #[derive(Debug, Clone, Copy)]
@@ -94,7 +96,7 @@ impl Network {
         let heads = 2 * arc + 2 * label + tags;
         let mut words = Parameter::random(vocabulary.marks.len(), word, 0.12, chance);
         words.touched = Some(Vec::new());
-        let mut parts = vec![
+        let parts = vec![
             words,
             Parameter::random(SHAPES, word, 0.12, chance),
             Parameter::layer(3 * word, 6 * first, chance),
@@ -115,8 +117,8 @@ impl Network {
             Parameter::new(DISTANCES, label),
             Parameter::layer(label, relations, chance),
             Parameter::new(1, relations),
+            Parameter::random(vocabulary.vectors.size, word, 0.12, chance),
         ];
-        parts.truncate(PARTS);
         Self { sizes, classes: (tags, relations), parts }
     }
 
@@ -135,13 +137,21 @@ impl Network {
     }
 
     /// Learns from one batch: adds to the slopes of all parts.
-    pub fn learn(&mut self, batch: &[&[Token]], dropping: Dropping, chance: &mut Random) -> Loss {
+    pub fn learn(
+        &mut self,
+        batch: &[&[Token]],
+        given: &Vectors,
+        dropping: Dropping,
+        chance: &mut Random,
+    ) -> Loss {
         let words: usize = batch.iter().map(|it| it.len()).sum();
         let weight = 1.0 / words as f32;
         let mut loss = Loss::default();
         let Sizes { word, first, upper, .. } = self.sizes;
         // Forwards.
         let (mut input, used) = self.look_up(batch, dropping, chance);
+        let lifted = gather(batch, given);
+        product(&lifted, &self.part(Part::Lift).values, given.size, word, &mut input);
         let input_mask = drop(&mut input, dropping.word, chance);
         let window = window(batch, &input, word);
         let first_gates = forward(&window, self.part(Part::First), self.part(Part::FirstBias));
@@ -174,6 +184,8 @@ impl Network {
         let mut slope = unwindow(batch, &window_slope, word);
         multiply(&mut slope, &input_mask);
         self.learn_words(batch, &used, &slope);
+        let across = turned(words, given.size, &lifted);
+        product(&across, &slope, words, word, &mut self.parts[Part::Lift as usize].slope);
         loss
     }
 
@@ -250,7 +262,7 @@ impl Network {
         for it in &mut slope {
             *it *= weight;
         }
-        for part in Part::Arc as usize..PARTS {
+        for part in Part::Arc as usize..=Part::LabelBias as usize {
             // Slopes of these parts were summed over words without the batch's weight.
             for it in &mut self.parts[part].slope {
                 *it *= weight;
@@ -267,6 +279,19 @@ impl Network {
             part.step(rate, scale);
         }
     }
+}
+
+/// The given vector of each word; noughts where there is none.
+fn gather(batch: &[&[Token]], given: &Vectors) -> Vec<f32> {
+    let tokens = batch.iter().flat_map(|it| it.iter());
+    let mut out = Vec::new();
+    for token in tokens {
+        match token.given {
+            Some(place) => out.extend_from_slice(given.vector(place)),
+            None => out.resize(out.len() + given.size, 0.0),
+        }
+    }
+    out
 }
 
 fn forgetful(size: usize) -> Parameter {
@@ -403,10 +428,15 @@ mod tests {
 
     const NEVER: Dropping = Dropping { word: 0.0, layer: 0.0, rare: 0.0 };
 
+    fn given() -> Vectors {
+        Vectors { size: 2, values: vec![0.5, -0.5, 1.0, 0.25, -1.0, 0.75], ..Vectors::default() }
+    }
+
     fn sentence(words: usize, shift: usize) -> Vec<Token> {
         let token = |at: usize| Token {
             rows: vec![(at + shift) as u32 % 7, 7 + at as u32 % 3],
             seen: 5,
+            given: (at % 2 == 0).then_some(at as u32 % 3),
             shape: (at % 4) as u16,
             tag: (at % 3) as u16,
             head: if at == shift { 0 } else { shift as u16 + 1 },
@@ -417,7 +447,7 @@ mod tests {
 
     fn loss(network: &Network, batch: &[&[Token]]) -> f32 {
         let words: usize = batch.iter().map(|it| it.len()).sum();
-        let loss = network.clone().learn(batch, NEVER, &mut Random::new(1));
+        let loss = network.clone().learn(batch, &given(), NEVER, &mut Random::new(1));
         (loss.tag + loss.arc + loss.label) / words as f32
     }
 
@@ -427,6 +457,7 @@ mod tests {
             marks: (1..=10).collect(),
             tags: vec![String::new(); 3],
             relations: vec![String::new(); 2],
+            vectors: given(),
             ..Vocabulary::default()
         };
         let sizes = Sizes { word: 4, first: 3, upper: 3, arc: 3, label: 4 };
@@ -440,7 +471,7 @@ mod tests {
         let (one, two) = (sentence(4, 1), sentence(3, 0));
         let batch = [&one[..], &two[..]];
         let mut learnt = network.clone();
-        learnt.learn(&batch, NEVER, &mut chance);
+        learnt.learn(&batch, &given(), NEVER, &mut chance);
         for part in 0..PARTS {
             for at in 0..network.parts[part].values.len().min(40) {
                 let mut moved = network.clone();

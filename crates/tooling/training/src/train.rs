@@ -1,10 +1,13 @@
 //! The whole way from treebanks to weights.
 
-use crate::augment::with_copies;
-use crate::conllu::training;
+use crate::augment::{verbs, with_copies};
+use crate::conllu::{Sentence, training};
 use crate::examples::{Token, Vocabulary};
-use crate::network::{Dropping, Network, Part, Sizes};
+use crate::network::{Dropping, Network, Part, Sizes, add};
 use crate::random::Random;
+use crate::tensor::product;
+use crate::vectors::Vectors;
+use std::collections::HashSet;
 use std::path::Path;
 use variorum_models::Writer;
 
@@ -21,6 +24,8 @@ pub struct Plan {
     pub rate: f32,
     /// What is dropped.
     pub dropping: Dropping,
+    /// The share of sentences that are copied with what is done to people in the place of what is done there.
+    pub deeds: f32,
     /// Where chance starts.
     pub seed: u64,
 }
@@ -29,10 +34,11 @@ impl Default for Plan {
     fn default() -> Self {
         Self {
             sizes: Sizes { word: 96, first: 64, upper: 112, arc: 96, label: 80 },
-            rounds: 20,
+            rounds: 16,
             batch: 800,
             rate: 3e-3,
             dropping: Dropping { word: 0.2, layer: 0.33, rare: 1.5 },
+            deeds: 0.15,
             seed: 2026,
         }
     }
@@ -61,26 +67,37 @@ impl Trained {
     }
 }
 
-/// Trains all English models from the treebanks below `treebanks`; `watch` is shown each round's network.
+/// Rounds at the end that see only what people annotated.
+const LAST: usize = 4;
+
+/// Trains all English models from the treebanks below `treebanks`, the vectors in a file, and sentences that teachers
+/// parsed; `watch` is shown each round's network.
 pub fn train(
     treebanks: &Path,
+    vectors: &Path,
+    taught: &[Sentence],
     plan: &Plan,
     mut watch: impl FnMut(usize, [f32; 3], &dyn Fn() -> Trained),
 ) -> std::io::Result<Trained> {
     let plain = training(treebanks)?;
-    let lemmas = crate::lemmas::learn(&plain);
-    let vocabulary = Vocabulary::new(&plain);
-    let sentences = with_copies(&plain, plan.seed);
-    let examples: Vec<Vec<Token>> = sentences.iter().map(|it| vocabulary.encode(it)).collect();
+    let vectors = Vectors::read(vectors)?;
+    let lemmas = crate::lemmas::learn(&plain, &vectors.words, &verbs());
+    let vocabulary = Vocabulary::new(&plain, vectors);
+    let sentences = with_copies(&plain, plan.seed, plan.deeds);
+    let own: Vec<Vec<Token>> = sentences.iter().map(|it| vocabulary.encode(it)).collect();
+    let more: Vec<Vec<Token>> =
+        with_copies(taught, plan.seed + 1, plan.deeds).iter().map(|it| vocabulary.encode(it)).collect();
+    let count = |them: &[Vec<Token>]| them.iter().map(Vec::len).sum::<usize>();
     let mut chance = Random::new(plan.seed);
     let mut network = Network::new(plan.sizes, &vocabulary, &mut chance);
-    let total: usize = examples.iter().map(Vec::len).sum::<usize>() * plan.rounds;
+    let total = count(&own) * plan.rounds + count(&more) * plan.rounds.saturating_sub(LAST);
     let mut seen = 0;
     for round in 0..plan.rounds {
         let mut losses = [0.0; 3];
-        for batch in batches(&examples, plan.batch, &mut chance) {
+        let more = if round + LAST < plan.rounds { &more[..] } else { &[] };
+        for batch in batches([&own, more], plan.batch, &mut chance) {
             let words: usize = batch.iter().map(|it| it.len()).sum();
-            let loss = network.learn(&batch, plan.dropping, &mut chance);
+            let loss = network.learn(&batch, &vocabulary.vectors, plan.dropping, &mut chance);
             for (sum, more) in losses.iter_mut().zip([loss.tag, loss.arc, loss.label]) {
                 *sum += more * plan.rounds as f32 / total as f32;
             }
@@ -95,8 +112,8 @@ pub fn train(
 }
 
 /// Puts sentences of like length together, then shuffles the groups.
-fn batches<'a>(examples: &'a [Vec<Token>], size: usize, chance: &mut Random) -> Vec<Vec<&'a [Token]>> {
-    let mut order: Vec<&[Token]> = examples.iter().map(Vec::as_slice).collect();
+fn batches<'a>(examples: [&'a [Vec<Token>]; 2], size: usize, chance: &mut Random) -> Vec<Vec<&'a [Token]>> {
+    let mut order: Vec<&[Token]> = examples.into_iter().flatten().map(Vec::as_slice).collect();
     chance.shuffle(&mut order);
     let mut groups = Vec::new();
     let (mut group, mut words) = (Vec::new(), 0);
@@ -118,12 +135,12 @@ fn batches<'a>(examples: &'a [Vec<Token>], size: usize, chance: &mut Random) -> 
 pub fn pack(network: &Network, vocabulary: &Vocabulary, lemmas: &str) -> Trained {
     let mut tagger = Writer::default();
     let mut parser = Writer::default();
-    tagger.integers("marks", &vocabulary.marks);
+    let (marks, words) = lifted(network, vocabulary);
+    tagger.integers("marks", &marks);
     tagger.bytes("tag names", vocabulary.tags.join("\n").as_bytes());
     parser.bytes("tag names", vocabulary.tags.join("\n").as_bytes());
     parser.bytes("relation names", vocabulary.relations.join("\n").as_bytes());
-    let words = &network.parts[Part::Words as usize];
-    tagger.small("words", words.columns, &words.values);
+    tagger.small("words", network.sizes.word, &words);
     let lower = [
         (Part::Shapes, "shapes"),
         (Part::First, "first"),
@@ -156,6 +173,29 @@ pub fn pack(network: &Network, vocabulary: &Vocabulary, lemmas: &str) -> Trained
         parser.exact(name, table.columns, &table.values);
     }
     Trained { tagger: tagger.finish(), lemmas: lemmas.as_bytes().to_vec(), parser: parser.finish() }
+}
+
+/// The marks and vectors of all features, with what was learnt of the given vectors added to those of their words: so
+/// the reader needs one table, and words that no treebank holds are in it.
+fn lifted(network: &Network, vocabulary: &Vocabulary) -> (Vec<u32>, Vec<f32>) {
+    let given = &vocabulary.vectors;
+    let lift = &network.parts[Part::Lift as usize].values;
+    let width = network.sizes.word;
+    let mut marks = vocabulary.marks.clone();
+    let mut words = network.parts[Part::Words as usize].values.clone();
+    let mut taken: HashSet<u32> = marks.iter().copied().collect();
+    for (place, feature) in given.hashes.iter().enumerate() {
+        let mut vector = vec![0.0; width];
+        product(given.vector(place as u32), lift, given.size, width, &mut vector);
+        let mark = (feature >> 32) as u32;
+        if let Some((row, _)) = vocabulary.rows.get(feature) {
+            add(&mut words[*row as usize * width..][..width], &vector);
+        } else if mark != 0 && taken.insert(mark) {
+            marks.push(mark);
+            words.extend(vector);
+        }
+    }
+    (marks, words)
 }
 
 /// The tables of two files in one.
