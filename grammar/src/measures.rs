@@ -51,6 +51,9 @@ pub struct MeasureWord {
     pub refuse: Vec<String>,
     /// Lemmas of counted nouns one of which is needed; empty when any will do.
     pub only: Vec<String>,
+    /// Whether things are the verb's object as often as people ("seized 300 rifles"), so that only nouns for people
+    /// count.
+    pub things: bool,
     /// Id of a measure: an account that tells of it somewhere is not taken to tell of this by the word ("shot" says
     /// that somebody was hurt, unless somebody died).
     pub unless: Option<String>,
@@ -79,6 +82,9 @@ pub struct Measure {
     pub joins: Vec<String>,
     /// The population that its figures count when no noun says otherwise ("attackers").
     pub whole: Option<String>,
+    /// Whether those it counts stay so until the event ends, so that an earlier beginning is no other event: who was
+    /// abducted in May and is freed in July was a hostage all the while.
+    pub lasts: bool,
     /// Whether one person named by a singular noun counts ("a man was shot dead").
     pub implicit: bool,
     /// Measures whose figures it may not be merged with, though they look alike.
@@ -100,6 +106,8 @@ struct MeasureFile {
     joins: Vec<String>,
     #[serde(default)]
     whole: Option<String>,
+    #[serde(default)]
+    lasts: bool,
     #[serde(default)]
     implicit: bool,
     #[serde(default)]
@@ -126,6 +134,8 @@ struct WordEntry {
     refuse: Vec<String>,
     #[serde(default)]
     only: Vec<String>,
+    #[serde(default)]
+    things: bool,
     unless: Option<toml::Spanned<String>>,
 }
 
@@ -171,6 +181,7 @@ fn measure(file: &DataFile, read: MeasureFile, frames: &Frames, troubles: &mut V
                 under: entry.under,
                 refuse: entry.refuse,
                 only: entry.only,
+                things: entry.things,
                 unless: entry.unless.map(toml::Spanned::into_inner),
                 place,
             }
@@ -186,6 +197,7 @@ fn measure(file: &DataFile, read: MeasureFile, frames: &Frames, troubles: &mut V
         labels: read.labels,
         joins: read.joins,
         whole: read.whole,
+        lasts: read.lasts,
         implicit: read.implicit,
         not: read.not,
         place: file.path.clone(),

@@ -5,6 +5,7 @@ use crate::view::View;
 use variorum_grammar::Measure;
 use variorum_grammar::frames::{Built, Frame};
 use variorum_grammar::measures::{Counts, MeasureWord, Tally};
+use variorum_grammar::populations::Populations;
 use variorum_grammar::ud::{Relation, Upos};
 
 /// One way to read a figure.
@@ -229,7 +230,11 @@ impl<'g> View<'g> {
             && self.is_in("things", noun)
             && !self.is_in("others", noun)
             && lemma != word.lemma;
-        thing || word.refuse.contains(&lemma) || (!word.only.is_empty() && !word.only.contains(&lemma))
+        let unknown = self.pos(noun) == Upos::Noun && Populations::english().of_lemma(&lemma).is_none();
+        thing
+            || (word.things && unknown)
+            || word.refuse.contains(&lemma)
+            || (!word.only.is_empty() && !word.only.contains(&lemma))
     }
 
     /// "wounding at least 90": the number directly after an active verb, where the tree lost the object.

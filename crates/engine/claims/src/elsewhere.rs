@@ -24,7 +24,9 @@ pub(crate) fn mark(
 ) {
     let begins = begins(claims, times, published);
     for claim in claims.iter_mut() {
-        claim.elsewhere = before(claim, begins, times).or_else(|| said_so(claim, text, grammar));
+        let lasts = grammar.measures.get(&claim.measure).is_some_and(|it| it.lasts);
+        let earlier = before(claim, begins, times).filter(|_| !lasts);
+        claim.elsewhere = earlier.or_else(|| said_so(claim, text, grammar));
     }
 }
 

@@ -23,6 +23,7 @@ pub mod numeric;
 mod opinions;
 pub mod parser;
 pub mod recurrent;
+mod repair;
 pub mod steps;
 pub mod tagger;
 mod tree;

@@ -1,5 +1,6 @@
 //! The trees of a text, each made when it is first asked for.
 
+use crate::repair::repair;
 use crate::{Language, Tree, Word};
 use std::cell::{Cell, OnceCell};
 use variorum_grammar::ud::{Relation, Upos};
@@ -75,7 +76,9 @@ fn tree(text: &Text, sentence: usize) -> Tree {
 }
 
 fn read(language: &Language, text: &str, tokens: &[Span]) -> Tree {
-    lowered(language, text, tokens).unwrap_or_else(|| language.parse(text, tokens))
+    let mut tree = lowered(language, text, tokens).unwrap_or_else(|| language.parse(text, tokens));
+    repair(&mut tree);
+    tree
 }
 
 /// Words of a dateline beyond which a dash is one between clauses.

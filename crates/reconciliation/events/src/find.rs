@@ -7,6 +7,7 @@ use crate::signature::{Signatures, signatures, sum};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use variorum_claims::{Analysis, Claim, Clock};
+use variorum_grammar::Grammar;
 use variorum_grammar::questions::QuestionWords;
 use variorum_text::{Span, Text};
 
@@ -230,7 +231,8 @@ fn place(claim: &Claim, account: &Account<'_>, own: &Event) -> Option<Event> {
     if let Some(sign) = &claim.elsewhere {
         return Some(passing(sign.words.of(words), claim.about.as_ref(), "words"));
     }
-    let about = claim.about.as_ref()?;
+    let lasts = Grammar::english().measures.get(&claim.measure).is_some_and(|it| it.lasts);
+    let about = claim.about.as_ref().filter(|_| !lasts)?;
     let (ended, began) = (day_number(&last_day(about)?)?, own.from.as_deref().and_then(day_number)?);
     (ended < began - BEFORE).then(|| passing(&about.words, Some(about), "time"))
 }

@@ -1,0 +1,200 @@
+//! Trees that cannot be: a few attachments that Universal Dependencies rules out are put right after parsing.
+//!
+//! Each repair names what makes the tree impossible, whatever the words: function words stand outside a noun's
+//! modifiers, an adjective has no preposition of its own, a clause that stands before its verb leaves no room for an
+//! object behind it. Source: <https://universaldependencies.org/u/dep/>.
+
+use crate::Tree;
+use variorum_grammar::ud::{Relation, Upos};
+
+/// Words beyond which a line is a list or worse, and no tree of it is worth putting right.
+const LONGEST: usize = 320;
+
+/// Puts right what cannot be.
+pub(crate) fn repair(tree: &mut Tree) {
+    if tree.words.len() > LONGEST {
+        return;
+    }
+    for at in 0..tree.words.len() {
+        governed_number(tree, at);
+        counted_before_preposition(tree, at);
+        governed_modifier(tree, at);
+    }
+    for at in 0..tree.words.len() {
+        counted_subject(tree, at);
+        speaker_behind(tree, at);
+    }
+}
+
+fn child(tree: &Tree, head: usize, fits: impl Fn(usize, Relation) -> bool) -> Option<usize> {
+    tree.children(head).find(|it| fits(*it, tree.words[*it].relation))
+}
+
+fn subject(tree: &Tree, head: usize) -> Option<usize> {
+    child(tree, head, |_, it| matches!(it.universal(), Relation::Nsubj | Relation::Csubj | Relation::Expl))
+}
+
+/// "Of the 61 dead": the preposition before a number that counts is its noun's.
+fn governed_number(tree: &mut Tree, number: usize) {
+    let word = &tree.words[number];
+    let counts = matches!(word.relation, Relation::Nummod | Relation::Compound) && word.pos == Upos::Num;
+    let Some(noun) = word.head.filter(|it| counts && *it > number) else { return };
+    if child(tree, number, |it, relation| relation == Relation::Case && it < number).is_some() {
+        let before: Vec<usize> = tree.children(number).filter(|it| *it < number).collect();
+        for it in before {
+            tree.words[it].head = Some(noun);
+        }
+    }
+}
+
+/// "The 48 on board": a number before the preposition of a noun does not count that noun, but is said of by it.
+fn counted_before_preposition(tree: &mut Tree, number: usize) {
+    let word = &tree.words[number];
+    let Some(noun) = word.head.filter(|it| word.relation == Relation::Nummod && *it > number) else { return };
+    let between = |it: usize, relation: Relation| relation == Relation::Case && number < it && it < noun;
+    if child(tree, noun, between).is_none() {
+        return;
+    }
+    let before: Vec<usize> = tree.children(noun).filter(|it| *it < number).collect();
+    for it in before {
+        tree.words[it].head = Some(number);
+    }
+    let (head, relation) = (tree.words[noun].head, tree.words[noun].relation);
+    (tree.words[number].head, tree.words[number].relation) = (head, relation);
+    (tree.words[noun].head, tree.words[noun].relation) = (Some(number), Relation::Nmod);
+}
+
+/// "Of the 61 dead, 20 were children": an adjective with a preposition of its own modifies no noun; it stands for one.
+fn governed_modifier(tree: &mut Tree, at: usize) {
+    let is_modifier = tree.words[at].relation == Relation::Amod;
+    if is_modifier && child(tree, at, |it, relation| relation == Relation::Case && it < at).is_some() {
+        tree.words[at].relation = Relation::Obl;
+    }
+}
+
+/// "Of the 230 injured, 40 are in hospital": a number between a comma and the verb of a clause without a subject is
+/// that subject.
+fn counted_subject(tree: &mut Tree, number: usize) {
+    let word = &tree.words[number];
+    let loose = matches!(word.relation, Relation::Flat | Relation::Appos | Relation::Conj | Relation::Nummod);
+    let after_comma = number > 0 && tree.words[number - 1].relation == Relation::Punct;
+    let bare = word.pos == Upos::Num && tree.children(number).next().is_none();
+    if !(loose && after_comma && bare && word.head.is_some_and(|it| it < number)) {
+        return;
+    }
+    let Some(next) = tree.words.get(number + 1) else { return };
+    let clause = match next.relation.universal() {
+        Relation::Aux | Relation::Cop => next.head,
+        Relation::Root => Some(number + 1),
+        _ => None,
+    };
+    if let Some(clause) = clause.filter(|it| *it > number && subject(tree, *it).is_none()) {
+        tree.words[number].head = Some(clause);
+        tree.words[number].relation = Relation::Nsubj;
+    }
+}
+
+/// "The bridge was closed, said the mayor": behind a verb whose clause stands before it, the noun is its subject.
+fn speaker_behind(tree: &mut Tree, verb: usize) {
+    if tree.words[verb].pos != Upos::Verb {
+        return;
+    }
+    let Some(object) = child(tree, verb, |it, relation| relation == Relation::Obj && it > verb) else {
+        return;
+    };
+    let is_name = matches!(tree.words[object].pos, Upos::Noun | Upos::Propn | Upos::Pron);
+    let alone = child(tree, verb, |it, relation| {
+        relation == Relation::Iobj || (it > verb && matches!(relation, Relation::Ccomp | Relation::Xcomp))
+    });
+    if !is_name || alone.is_some() {
+        return;
+    }
+    let clause = child(tree, verb, |it, relation| {
+        it < verb && relation == Relation::Ccomp && tree.words[verb - 1].relation == Relation::Punct
+    });
+    let aside = tree.words[verb].relation == Relation::Parataxis
+        && tree.words[verb - 1].relation == Relation::Punct
+        && tree.words[verb].head.is_some_and(|it| it < verb);
+    match (clause, subject(tree, verb)) {
+        (None, None) if aside => {}
+        (Some(_), None) => {}
+        // "Three pilots were killed, said the port", read as pilots who say.
+        (Some(clause), Some(first)) if first < clause && subject(tree, clause).is_none() => {
+            let passive = child(tree, clause, |_, it| it == Relation::AuxPass).is_some();
+            tree.words[first].head = Some(clause);
+            tree.words[first].relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
+        }
+        _ => return,
+    }
+    tree.words[object].relation = Relation::Nsubj;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Word;
+    use variorum_text::Span;
+
+    fn tree(words: &[(Upos, usize, Relation)]) -> Tree {
+        let word = |(pos, head, relation): &(Upos, usize, Relation)| Word {
+            span: Span::new(0, 0),
+            lemma: "".into(),
+            pos: *pos,
+            tag: "".into(),
+            head: head.checked_sub(1),
+            relation: *relation,
+        };
+        Tree { words: words.iter().map(word).collect() }
+    }
+
+    #[test]
+    fn a_number_before_a_preposition_stands_alone() {
+        // all of the 48 on board
+        let mut given = tree(&[
+            (Upos::Det, 0, Relation::Root),
+            (Upos::Adp, 6, Relation::Case),
+            (Upos::Det, 6, Relation::Det),
+            (Upos::Num, 6, Relation::Nummod),
+            (Upos::Adp, 6, Relation::Case),
+            (Upos::Noun, 1, Relation::Nmod),
+        ]);
+        repair(&mut given);
+        let heads: Vec<_> = given.words.iter().map(|it| it.head).collect();
+        assert_eq!(heads, [None, Some(3), Some(3), Some(0), Some(5), Some(3)]);
+    }
+
+    #[test]
+    fn who_stands_behind_what_is_said_says_it() {
+        // pilots were killed , said the port
+        let mut given = tree(&[
+            (Upos::Noun, 5, Relation::Nsubj),
+            (Upos::Aux, 3, Relation::AuxPass),
+            (Upos::Verb, 5, Relation::Ccomp),
+            (Upos::Punct, 3, Relation::Punct),
+            (Upos::Verb, 0, Relation::Root),
+            (Upos::Det, 7, Relation::Det),
+            (Upos::Noun, 5, Relation::Obj),
+        ]);
+        repair(&mut given);
+        assert_eq!((given.words[0].head, given.words[0].relation), (Some(2), Relation::NsubjPass));
+        assert_eq!(given.words[6].relation, Relation::Nsubj);
+    }
+
+    #[test]
+    fn a_number_after_a_comma_is_the_subject_that_is_missing() {
+        // of the 61 dead , 20 were children
+        let mut given = tree(&[
+            (Upos::Adp, 3, Relation::Case),
+            (Upos::Det, 3, Relation::Det),
+            (Upos::Num, 4, Relation::Nummod),
+            (Upos::Adj, 8, Relation::Amod),
+            (Upos::Punct, 4, Relation::Punct),
+            (Upos::Num, 4, Relation::Flat),
+            (Upos::Aux, 8, Relation::Cop),
+            (Upos::Noun, 0, Relation::Root),
+        ]);
+        repair(&mut given);
+        assert_eq!((given.words[0].head, given.words[3].relation), (Some(3), Relation::Obl));
+        assert_eq!((given.words[5].head, given.words[5].relation), (Some(7), Relation::Nsubj));
+    }
+}
