@@ -227,9 +227,14 @@ pub(crate) fn of_phrase<'c>(
         .chain(view.kids(last).iter().copied())
         .find(|it| *it > last && view.is_noun(*it))
         .or_else(|| (end..view.len().min(end + 6)).find(|it| view.is_noun(*it)))?;
-    // "according to their estimates": they are the ones who speak.
-    let owner =
-        cues.with_lemma(view.lemma(noun), CuePos::Noun).next().and(view.kid(noun, &[Relation::NmodPoss]));
+    // "according to their estimates", "according to a statement by Lund": they are the ones who speak.
+    let maker = view.kids(noun).iter().copied().find(|kid| {
+        view.relation(*kid) == Relation::Nmod && case_in(view, *kid, &cues.context.givers).is_some()
+    });
+    let owner = cues
+        .with_lemma(view.lemma(noun), CuePos::Noun)
+        .next()
+        .and(view.kid(noun, &[Relation::NmodPoss]).or(maker));
     let mut speaker = match owner {
         Some(_) => speaker_of_noun(view, noun, &cues.context)?,
         None => noun_phrase(view, noun)?,
