@@ -42,16 +42,16 @@ impl Grammar {
     /// Never in a released build: the embedded files are read by a test.
     pub fn english() -> &'static Self {
         static ENGLISH: OnceLock<Grammar> = OnceLock::new();
-        ENGLISH.get_or_init(|| Self::read(Vec::new()).expect("the embedded grammar is read by a test"))
+        ENGLISH.get_or_init(|| Self::read(&[]).expect("the embedded grammar is read by a test"))
     }
 
     /// The embedded grammar with `own` files added; a file of the same path takes the embedded one's place.
     ///
     /// # Errors
     /// Every trouble of every file, all at once, each with its place and the nearest spelling.
-    pub fn read(own: Vec<DataFile>) -> Result<Self, GrammarError> {
+    pub fn read(own: &[DataFile]) -> Result<Self, GrammarError> {
         let mut troubles = Vec::new();
-        let of = |folder: &str, extension: &str| files(folder, extension, &own);
+        let of = |folder: &str, extension: &str| files(folder, extension, own);
         let toml_and_tsv = |folder: &str| [of(folder, "toml"), of(folder, "tsv")].concat();
         let number_files = toml_and_tsv("numbers");
         let bound_files = toml_and_tsv("bounds");
@@ -74,7 +74,7 @@ impl Grammar {
             frames,
             measures,
             number: crate::next_number(),
-            hash: hash_of(&own),
+            hash: hash_of(own),
         };
         troubles.extend(own.iter().filter(|file| !is_known_kind(&file.path)).map(unknown_kind));
         if troubles.is_empty() {
@@ -146,7 +146,8 @@ fn check_joins(measures: &Measures, files: &[DataFile], troubles: &mut Vec<Troub
 const KINDS: [&str; 6] = ["measures", "frames", "bounds", "numbers", "units", "constructions"];
 
 fn is_known_kind(path: &str) -> bool {
-    path.split_once('/').is_some_and(|(folder, _)| KINDS.contains(&folder)) || path.ends_with(".md")
+    path.split_once('/').is_some_and(|(folder, _)| KINDS.contains(&folder))
+        || path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md")
 }
 
 fn unknown_kind(file: &DataFile) -> Trouble {
@@ -166,7 +167,7 @@ fn hash_of(own: &[DataFile]) -> String {
         hasher.update(text.as_bytes());
         hasher.update([0]);
     }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", hasher.finalize())
 }
 
 #[cfg(test)]
@@ -175,7 +176,7 @@ mod tests {
 
     #[test]
     fn the_embedded_grammar_is_sound() {
-        let grammar = Grammar::read(Vec::new()).unwrap_or_else(|error| panic!("{error}"));
+        let grammar = Grammar::read(&[]).unwrap_or_else(|error| panic!("{error}"));
         assert!(grammar.measures.contains_key("killed"));
     }
 
@@ -185,7 +186,7 @@ mod tests {
         let wrong_key = "gloss = \"x\"\nquestion = \"How many?\"\ncounts = \"people\"\ntally = \"level\"\n\n[[word]]\nlemma = \"evacuate\"\npos = \"verb\"\nframes = []\nrefuze = []\n";
         let wrong_frame = "gloss = \"x\"\nquestion = \"How many?\"\ncounts = \"people\"\ntally = \"level\"\n\n[[word]]\nlemma = \"strand\"\npos = \"verb\"\nframes = [\"pasive-subject\"]\n";
         let error =
-            Grammar::read(vec![file("measures/a.toml", wrong_key), file("measures/b.toml", wrong_frame)])
+            Grammar::read(&[file("measures/a.toml", wrong_key), file("measures/b.toml", wrong_frame)])
                 .unwrap_err();
         assert_eq!(
             error

@@ -67,6 +67,7 @@ closed_list! {
 
 impl Relation {
     /// The relation without its subtype: `nsubj:pass` → `nsubj`.
+    #[must_use]
     pub fn universal(self) -> Self {
         match self.as_str().split_once(':') {
             Some((general, _)) => Self::from_name(general).unwrap_or(self),

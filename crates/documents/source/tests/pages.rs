@@ -1,4 +1,5 @@
 //! Pages: the article's words, what kind each passage is, and the way back to the bytes.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use variorum_source::{Limits, NoticeKind, Source, read_bytes};
 use variorum_text::{PassageKind, Span};

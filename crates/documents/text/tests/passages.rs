@@ -1,5 +1,6 @@
 //! Which passages a text has, and of what kind.
 
+use std::fmt::Write as _;
 use variorum_text::{PassageKind, Span, Text};
 
 /// One line a passage: kind, level, words, cells.
@@ -18,12 +19,12 @@ fn p(words: &str) -> String {
         let cells: Vec<&str> = passage.cells.iter().map(|it| it.of(&text.words)).collect();
         let headers: Vec<&str> = passage.headers.iter().map(|it| it.of(&text.words)).collect();
         let level = if passage.level > 0 { format!(" {}", passage.level) } else { String::new() };
-        lines.push_str(&format!("{kind}{level}: {}", passage.span.of(&text.words).replace('\n', "/")));
+        let _ = write!(lines, "{kind}{level}: {}", passage.span.of(&text.words).replace('\n', "/"));
         if !cells.is_empty() {
-            lines.push_str(&format!(" {cells:?}"));
+            let _ = write!(lines, " {cells:?}");
         }
         if !headers.is_empty() {
-            lines.push_str(&format!(" {headers:?}"));
+            let _ = write!(lines, " {headers:?}");
         }
         lines.push('\n');
     }
@@ -167,46 +168,48 @@ fn numbers(mut seed: u64) -> impl FnMut(usize) -> usize {
     }
 }
 
+/// What texts for trying are put together from.
+const PIECES: [&str; 33] = [
+    "Nine people died",
+    ". ",
+    "\n",
+    "\n\n",
+    "   ",
+    "| ",
+    "\t",
+    "- ",
+    "12. ",
+    "== ",
+    "==",
+    "# ",
+    "> ",
+    "---",
+    "“",
+    "”",
+    "\"",
+    "U.S. ",
+    "—",
+    " -- ",
+    "(AFP)",
+    "PORT ELLA, ",
+    "é",
+    "😀",
+    "\r\n",
+    "\u{2028}",
+    ":",
+    "Label: ",
+    "7",
+    "Photo: ",
+    "\0",
+    "...",
+    "```",
+];
+
 #[test]
 fn any_text_is_split_and_every_span_falls_on_letters() {
-    let pieces = [
-        "Nine people died",
-        ". ",
-        "\n",
-        "\n\n",
-        "   ",
-        "| ",
-        "\t",
-        "- ",
-        "12. ",
-        "== ",
-        "==",
-        "# ",
-        "> ",
-        "---",
-        "“",
-        "”",
-        "\"",
-        "U.S. ",
-        "—",
-        " -- ",
-        "(AFP)",
-        "PORT ELLA, ",
-        "é",
-        "😀",
-        "\r\n",
-        "\u{2028}",
-        ":",
-        "Label: ",
-        "7",
-        "Photo: ",
-        "\0",
-        "...",
-        "```",
-    ];
     let mut next = numbers(11);
     for _ in 0..6000 {
-        let words: String = (0..30).map(|_| pieces[next(pieces.len())]).collect();
+        let words: String = (0..30).map(|_| PIECES[next(PIECES.len())]).collect();
         let text = Text::plain(words.clone());
         text.dateline();
         let mut at = 0;

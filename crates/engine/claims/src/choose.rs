@@ -26,10 +26,11 @@ fn best<'g>(view: &View<'g>, mut readings: Vec<Candidate<'g>>) -> Option<Candida
     readings.sort_by(|a, b| order(a).cmp(&order(b)));
     let first = readings.first()?;
     // "12 pupils taken from school freed": without a finite verb the last participle is what is said.
-    if first.rank >= 3 && view.is_verbless() {
-        if let Some(last) = last_participle(view, first) {
-            return Some(last);
-        }
+    if first.rank >= 3
+        && view.is_verbless()
+        && let Some(last) = last_participle(view, first)
+    {
+        return Some(last);
     }
     let first = readings.first()?;
     // "12 people were killed or injured": one figure for both is a figure of the measure that joins them.

@@ -35,8 +35,7 @@ pub(crate) fn set(
         let own =
             nearest(claim, here.iter().copied().filter(|it| claim.span.contains(it.span)).filter(tells));
         // "a strike earlier this month that left 32 dead": the time stands before the clause.
-        let earlier =
-            || here.iter().copied().filter(tells).filter(|it| it.span.end <= claim.span.start).last();
+        let earlier = || here.iter().copied().filter(tells).rfind(|it| it.span.end <= claim.span.start);
         claim.about = own.or_else(earlier).map(|it| clock(it, text));
         claim.said = statement
             .and_then(|it| nearest_cue(it, here.iter().copied().filter(|time| !it.covers(time.span))))

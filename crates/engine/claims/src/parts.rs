@@ -16,6 +16,12 @@ pub(crate) struct Part<'g> {
     pub(crate) place: &'static str,
 }
 
+impl<'g> Part<'g> {
+    fn new(phrase: Phrase, measure: &'g Measure, word: usize, whole: Option<usize>) -> Self {
+        Self { phrase, measure, word, whole, place: "constructions/parts.tsv" }
+    }
+}
+
 /// Parts among the figures that no frame took.
 pub(crate) fn parts<'g>(
     view: &View<'g>,
@@ -76,7 +82,7 @@ impl<'g> View<'g> {
                 .and_then(|verb| self.named_whole(verb))
                 .or_else(|| opens.and_then(|at| self.named_complement(at)))
             {
-                return Some(self.part(phrase, measure, word, None));
+                return Some(Part::new(phrase, measure, word, None));
             }
         }
         let names_people = phrase.noun.is_none_or(|noun| {
@@ -90,13 +96,13 @@ impl<'g> View<'g> {
         if let Some(whole) =
             (opens.is_some() || pronoun.is_some()).then(|| self.whole_before(start, chosen)).flatten()
         {
-            return Some(self.part(phrase, chosen[whole].measure, chosen[whole].word, Some(whole)));
+            return Some(Part::new(phrase, chosen[whole].measure, chosen[whole].word, Some(whole)));
         }
         // "Of those, 12 were children": the whole stands in the sentence before.
         let fronted = self.pronoun_before(figure).filter(|it| *it < 4).or(opens.filter(|it| *it < 2));
         let leads = self.pronoun_after(figure).filter(|_| start < 4);
         let measure = before.filter(|_| (fronted.is_some() || leads.is_some()) && chosen.is_empty())?;
-        Some(self.part(phrase, measure, node, None))
+        Some(Part::new(phrase, measure, node, None))
     }
 
     /// The verb whose object, or a noun joined to its object, is `node`: "include two teachers and their three children".
@@ -106,10 +112,6 @@ impl<'g> View<'g> {
             first = self.head(first).filter(|_| self.relation(first) == Relation::Conj).unwrap_or(first);
         }
         self.head(first).filter(|it| self.relation(first) == Relation::Obj && self.is_in("parts", *it))
-    }
-
-    fn part(&self, phrase: Phrase, measure: &'g Measure, word: usize, whole: Option<usize>) -> Part<'g> {
-        Part { phrase, measure, word, whole, place: "constructions/parts.tsv" }
     }
 
     /// The people that a part counts: for "186 of them children" the noun after the pronoun.
@@ -209,17 +211,17 @@ impl<'g> View<'g> {
 
     /// The measure of a word below the subject of `verb`: "the dead include …".
     fn named_whole(&self, verb: usize) -> Option<(&'g Measure, usize)> {
-        let subjects = self
+        let mut subjects = self
             .children(verb)
             .iter()
             .copied()
             .filter(|it| matches!(self.relation(*it), Relation::Nsubj | Relation::NsubjPass));
-        subjects.filter_map(|it| self.measure_of(it)).next()
+        subjects.find_map(|it| self.measure_of(it))
     }
 
     /// "among the dead were 12 officers".
     fn named_complement(&self, opener: usize) -> Option<(&'g Measure, usize)> {
-        (opener + 1..self.len().min(opener + 4)).filter_map(|it| self.measure_of(it)).next()
+        (opener + 1..self.len().min(opener + 4)).find_map(|it| self.measure_of(it))
     }
 
     /// The measure of a word that names a whole, noun or participle: "among the dead", "among those killed".
@@ -264,7 +266,7 @@ impl<'g> View<'g> {
             variorum_grammar::populations::Populations::english().of_lemma(&self.lemma(noun)).is_some();
         is_people.then(|| Part {
             place: "constructions/groups.tsv",
-            ..self.part(phrase, chosen[whole].measure, chosen[whole].word, Some(whole))
+            ..Part::new(phrase, chosen[whole].measure, chosen[whole].word, Some(whole))
         })
     }
 }

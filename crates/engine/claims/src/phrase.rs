@@ -52,12 +52,11 @@ impl View<'_> {
             }
         }
         // "all of the 48 aboard".
-        if self.is_in("wholes", node) {
-            if let Some(inner) =
+        if self.is_in("wholes", node)
+            && let Some(inner) =
                 self.complement(node).filter(|it| self.figure_of(*it).or(self.count_at(*it)).is_some())
-            {
-                return self.phrase_of_count(inner);
-            }
+        {
+            return self.phrase_of_count(inner);
         }
         if let Some(figure) = self.figure_of(node) {
             // "a group of 12 men": the group is one, the men are counted.
@@ -315,9 +314,9 @@ impl View<'_> {
     /// "Nine of the militants were Arabs": the predicate says which people.
     fn predicate_people(&self, phrase: &Phrase) -> Option<String> {
         let is_subject = matches!(self.relation(phrase.node), Relation::Nsubj);
-        let predicate = self.head(phrase.node).filter(|it| {
-            is_subject && self.pos(*it) == Upos::Noun || is_subject && self.is_people_word(*it)
-        })?;
+        let predicate = self
+            .head(phrase.node)
+            .filter(|it| is_subject && (self.pos(*it) == Upos::Noun || self.is_people_word(*it)))?;
         let copula = self.children(predicate).iter().any(|it| self.relation(*it) == Relation::Cop);
         let of_group = phrase.noun.is_some_and(|noun| self.case(noun).is_some());
         if !copula || !of_group {

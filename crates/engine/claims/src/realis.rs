@@ -20,13 +20,13 @@ impl View<'_> {
             }
             // "warned that 12 had died": a clause in the past has happened, whatever stands over it.
             let done = matches!(relation, Relation::Ccomp | Relation::Parataxis) && self.is_past(here);
-            if self.governs(relation) && !done {
+            if governs(relation) && !done {
                 let value = self.irrealis(head).filter(|it| *it != Realis::Negated || infinitive);
                 // "were feared dead", "are expected to have died": a passive of opinion leaves it open, not undone.
-                if let Some(realis) = value.filter(|_| infinitive || !self.is_passive(head)) {
-                    if self.reaches(relation, realis, infinitive) {
-                        return realis;
-                    }
+                if let Some(realis) = value.filter(|_| infinitive || !self.is_passive(head))
+                    && reaches(relation, realis, infinitive)
+                {
+                    return realis;
                 }
                 if infinitive
                     && matches!(relation, Relation::Xcomp | Relation::Acl | Relation::Advcl | Relation::Ccomp)
@@ -38,10 +38,11 @@ impl View<'_> {
                 }
             }
             // "would have reached the tank and killed hundreds": what stands with the first verb holds for the second.
-            if relation == Relation::Conj && self.shares_auxiliary(here) {
-                if let Some(realis) = self.own(head).filter(|it| *it != Realis::Negated) {
-                    return realis;
-                }
+            if relation == Relation::Conj
+                && self.shares_auxiliary(here)
+                && let Some(realis) = self.own(head).filter(|it| *it != Realis::Negated)
+            {
+                return realis;
             }
             // A finite verb between takes what hangs from it out of reach of an infinitive above.
             if matches!(self.pos(head), Upos::Verb | Upos::Aux)
@@ -58,10 +59,9 @@ impl View<'_> {
             } else if matches!(
                 relation,
                 Relation::Obj | Relation::Nsubj | Relation::NsubjPass | Relation::Obl | Relation::Nmod
-            ) {
-                if let Some(realis) = self.own(head) {
-                    return realis;
-                }
+            ) && let Some(realis) = self.own(head)
+            {
+                return realis;
             }
             here = head;
         }
@@ -151,21 +151,6 @@ impl View<'_> {
         self.tag(at) == "VBD" || aux
     }
 
-    fn governs(&self, relation: Relation) -> bool {
-        matches!(
-            relation,
-            Relation::Xcomp
-                | Relation::Ccomp
-                | Relation::Acl
-                | Relation::Advcl
-                | Relation::Obj
-                | Relation::Nmod
-                | Relation::Obl
-                | Relation::NsubjPass
-                | Relation::Nsubj
-        )
-    }
-
     fn irrealis(&self, head: usize) -> Option<Realis> {
         let value = self
             .grammar
@@ -179,18 +164,33 @@ impl View<'_> {
         self.children_by(at, Relation::AuxPass).next().is_some()
     }
 
-    /// Whether an irrealis word reaches what hangs from it so: a demand reaches its object, a warning only its clause.
-    fn reaches(&self, relation: Relation, realis: Realis, infinitive: bool) -> bool {
-        match relation {
-            Relation::Obj => matches!(realis, Realis::Demanded | Realis::Expected),
-            Relation::Obl | Relation::Nmod => realis == Realis::Demanded,
-            Relation::Nsubj | Relation::NsubjPass => false,
-            Relation::Advcl => infinitive && realis != Realis::Demanded,
-            _ => true,
-        }
-    }
-
     fn ends_with_question(&self) -> bool {
         (0..self.len()).rev().take(3).any(|it| self.word(it) == "?")
+    }
+}
+
+fn governs(relation: Relation) -> bool {
+    matches!(
+        relation,
+        Relation::Xcomp
+            | Relation::Ccomp
+            | Relation::Acl
+            | Relation::Advcl
+            | Relation::Obj
+            | Relation::Nmod
+            | Relation::Obl
+            | Relation::NsubjPass
+            | Relation::Nsubj
+    )
+}
+
+/// Whether an irrealis word reaches what hangs from it so: a demand reaches its object, a warning only its clause.
+fn reaches(relation: Relation, realis: Realis, infinitive: bool) -> bool {
+    match relation {
+        Relation::Obj => matches!(realis, Realis::Demanded | Realis::Expected),
+        Relation::Obl | Relation::Nmod => realis == Realis::Demanded,
+        Relation::Nsubj | Relation::NsubjPass => false,
+        Relation::Advcl => infinitive && realis != Realis::Demanded,
+        _ => true,
     }
 }

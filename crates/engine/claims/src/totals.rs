@@ -79,10 +79,10 @@ impl<'g> View<'g> {
     fn total_by_tree(&self, at: usize) -> Vec<usize> {
         let Some(head) = self.head(at) else { return self.after_colon(at) };
         // "the toll is 12": the number is the predicate.
-        if matches!(self.relation(at), Relation::Nsubj | Relation::NsubjPass) {
-            if let Some(figure) = self.count_at(head) {
-                return vec![figure];
-            }
+        if matches!(self.relation(at), Relation::Nsubj | Relation::NsubjPass)
+            && let Some(figure) = self.count_at(head)
+        {
+            return vec![figure];
         }
         // "Tsunami toll 85,000", "toll: 12".
         let direct: Vec<usize> = self.after_colon(at);

@@ -3,6 +3,7 @@
 //! `UPDATE_CASES=1` rewrites what ordinary fences expect; passages, prose and known gaps change by hand only.
 
 use libtest_mimic::{Arguments, Failed, Trial};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use variorum_casebook::{Case, cases, judge, rewritten};
@@ -105,7 +106,7 @@ fn shown(claim: &Claim, text: &Text) -> String {
     let mut line = format!("{}: {figure} {}", claim.measure, claim.population);
     let mut add = |key: &str, words: Option<&str>| {
         if let Some(words) = words {
-            line.push_str(&format!("; {key}: {words}"));
+            let _ = write!(line, "; {key}: {words}");
         }
     };
     add("speaker", claim.speaker());

@@ -109,7 +109,7 @@ fn any_grammar_is_read_or_refused() {
             "numbers/cardinals.tsv",
             "units/money.toml",
         ] {
-            match Grammar::read(vec![own(path)]) {
+            match Grammar::read(&[own(path)]) {
                 Ok(_) => read += 1,
                 Err(trouble) => {
                     refused += 1;

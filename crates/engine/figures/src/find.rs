@@ -96,7 +96,7 @@ impl Reader<'_> {
         if self.word(joined) != join {
             return None;
         }
-        self.range(&low, &self.number_at(self.over_mark(joined + 1))?)
+        range(&low, &self.number_at(self.over_mark(joined + 1))?)
     }
 
     /// Over a mark before a number: "between $5 and $10".
@@ -149,7 +149,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        self.range(first, &second)
+        range(first, &second)
     }
 
     /// "rose from 12 to 15" names two figures and no range.
@@ -164,24 +164,6 @@ impl Reader<'_> {
             .range_openers
             .iter()
             .any(|(open, join)| open == before && numbers.range_joiners.contains(join))
-    }
-
-    fn range(&self, first: &Number, second: &Number) -> Option<Core> {
-        let mut low = first.value;
-        if let (None, Some(magnitude)) = (first.magnitude, second.magnitude) {
-            // "2–3 million": the magnitude is said once. "900 to 1 million" is not.
-            let lent = low.times(Amount::whole(magnitude as i64))?;
-            low = if lent < second.value { lent } else { low };
-        }
-        (low < second.value).then(|| Core {
-            end: second.end,
-            kind: FigureKind::Count,
-            ends: Some((low, second.value)),
-            vague: None,
-            mark: None,
-            in_digits: first.in_digits,
-            is_range: true,
-        })
     }
 
     fn vague_at(&self, at: usize) -> Option<Core> {
@@ -351,23 +333,21 @@ impl Reader<'_> {
     }
 
     fn bound_at(&self, at: usize) -> Option<usize> {
-        let phrases = self.grammar.bounds.phrases.iter().filter(|it| it.is_before);
-        phrases.filter_map(|it| self.phrase_at(at, &it.words)).next()
+        let mut phrases = self.grammar.bounds.phrases.iter().filter(|it| it.is_before);
+        phrases.find_map(|it| self.phrase_at(at, &it.words))
     }
 
     fn bound_before(&self, end: usize) -> Option<(usize, Bound)> {
         let direct = |end: usize| {
-            let phrases = self.grammar.bounds.phrases.iter().filter(|it| it.is_before);
+            let mut phrases = self.grammar.bounds.phrases.iter().filter(|it| it.is_before);
             let whole = |start: &usize| !self.is_particle(*start, end);
-            phrases
-                .filter_map(|it| {
-                    self.phrase_before(end, &it.words).filter(whole).map(|start| (start, it.bound))
-                })
-                .next()
+            phrases.find_map(|it| {
+                self.phrase_before(end, &it.words).filter(whole).map(|start| (start, it.bound))
+            })
         };
         direct(end).or_else(|| {
-            let fillers = self.grammar.bounds.fillers.iter();
-            fillers.filter_map(|it| direct(self.phrase_before(end, it)?)).next()
+            let mut fillers = self.grammar.bounds.fillers.iter();
+            fillers.find_map(|it| direct(self.phrase_before(end, it)?))
         })
     }
 
@@ -387,7 +367,7 @@ impl Reader<'_> {
                     self.phrase_at(at, &it.words).map(|len| (at + len, it.bound, it.words.len()))
                 })
                 // "200 or greater than 190": the last word belongs to the bound of the next number.
-                .filter(|(stop, _, _)| {
+                .find(|(stop, _, _)| {
                     // "90 counted at least 40": the bound is the next number's.
                     if self.plain_number_at(*stop).is_some() {
                         return false;
@@ -395,7 +375,6 @@ impl Reader<'_> {
                     let next = self.bound_at(stop - 1).map(|words| stop - 1 + words);
                     next.is_none_or(|it| it <= *stop || self.plain_number_at(it).is_none())
                 })
-                .next()
         };
         let hyphen = usize::from(self.word(end) == "-");
         direct(end + hyphen)
@@ -420,4 +399,22 @@ impl Reader<'_> {
         }
         None
     }
+}
+
+fn range(first: &Number, second: &Number) -> Option<Core> {
+    let mut low = first.value;
+    if let (None, Some(magnitude)) = (first.magnitude, second.magnitude) {
+        // "2–3 million": the magnitude is said once. "900 to 1 million" is not.
+        let lent = low.times(Amount::whole(magnitude as i64))?;
+        low = if lent < second.value { lent } else { low };
+    }
+    (low < second.value).then_some(Core {
+        end: second.end,
+        kind: FigureKind::Count,
+        ends: Some((low, second.value)),
+        vague: None,
+        mark: None,
+        in_digits: first.in_digits,
+        is_range: true,
+    })
 }

@@ -250,7 +250,9 @@ mod tests {
         assert_ne!(hash("Jose"), hash("Josef"));
         let joined = |words: &[&str]| {
             let mut it = Joined::new();
-            words.iter().for_each(|word| it.push(word));
+            for word in words {
+                it.push(word);
+            }
             it.hash()
         };
         assert_eq!(joined(&["Al", "-", "Qaeda"]), joined(&["al", "Qaeda"]));

@@ -25,7 +25,7 @@ pub fn grammar_from(folder: &Path) -> Result<Grammar, BuildError> {
     let mut files = Vec::new();
     walk(folder, folder, &mut files).map_err(unread)?;
     files.sort();
-    Grammar::read(files)
+    Grammar::read(&files)
         .map_err(|it| BuildError::Grammar { path: folder.to_owned(), troubles: it.to_string() })
 }
 

@@ -1,5 +1,5 @@
 //! Scores attributions: `attribution BENCHMARK-OR-CORPUS-FOLDER [misses|extras|cues|unseen]`.
-#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program for developers")]
+#![expect(clippy::print_stdout, reason = "a program for developers")]
 
 use std::path::PathBuf;
 use variorum_grammar::cues::Cues;
@@ -37,7 +37,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "cues" => scores.cues.into_iter().map(|(gold, ours)| format!("{gold} | {ours}")).collect(),
             _ => Vec::new(),
         };
-        shown.iter().for_each(|it| println!("{it}"));
+        for it in &shown {
+            println!("{it}");
+        }
     }
     if folder.join("gold").join("statements.json").is_file() {
         let it = statements(&folder, &cues)?;

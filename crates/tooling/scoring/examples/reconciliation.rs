@@ -30,6 +30,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pieces = file(include_str!("../../../reconciliation/stemma/tests/pieces.txt"));
     let rewordings = file(include_str!("../../../reconciliation/stemma/tests/rewordings.txt"));
     println!("reuse at seven degrees");
-    score_degrees(&pieces, &rewordings).iter().for_each(|it| print!("{it}"));
+    for it in &score_degrees(&pieces, &rewordings) {
+        print!("{it}");
+    }
     Ok(())
 }

@@ -284,24 +284,7 @@ fn add_statement(total: &mut Statements, gold: &GoldStatement, read: &Read) {
     let wanted = Span::new(start, start + gold.content_quote.len());
     total.gold += 1;
     total.chains.0 += usize::from(gold.chain.len() > 1);
-    let wanted_tokens = token_set(&read.text, std::iter::once(&wanted));
-    let measure = |it: &Statement| {
-        let given = token_set(&read.text, it.content.iter());
-        let shared = wanted_tokens.intersection(&given).count();
-        (shared, given.len())
-    };
-    let best = read
-        .statements
-        .iter()
-        .filter(|it| it.content.iter().any(|part| part.overlaps(wanted)))
-        .map(|it| (measure(it), it))
-        .filter(|((shared, _), _)| shared * 2 >= wanted_tokens.len() && *shared > 0)
-        .max_by(|((a, a_given), a_it), ((b, b_given), b_it)| {
-            let union = |shared: usize, given: usize| wanted_tokens.len() + given - shared;
-            (a * union(*b, *b_given), a_it.stance_is(&gold.stance))
-                .cmp(&(b * union(*a, *a_given), b_it.stance_is(&gold.stance)))
-        });
-    let Some((_, best)) = best else {
+    let Some(best) = closest(gold, wanted, read) else {
         total.misses.push(format!(
             "{} none: {} | {}",
             gold.id,
@@ -345,6 +328,27 @@ fn add_statement(total: &mut Statements, gold: &GoldStatement, read: &Read) {
             gold.content_quote.chars().take(70).collect::<String>()
         ));
     }
+}
+
+/// The statement that shares most with the span wanted, where it shares at least half of it.
+fn closest<'r>(gold: &GoldStatement, wanted: Span, read: &'r Read) -> Option<&'r Statement> {
+    let wanted_tokens = token_set(&read.text, std::iter::once(&wanted));
+    let measure = |it: &Statement| {
+        let given = token_set(&read.text, it.content.iter());
+        let shared = wanted_tokens.intersection(&given).count();
+        (shared, given.len())
+    };
+    read.statements
+        .iter()
+        .filter(|it| it.content.iter().any(|part| part.overlaps(wanted)))
+        .map(|it| (measure(it), it))
+        .filter(|((shared, _), _)| shared * 2 >= wanted_tokens.len() && *shared > 0)
+        .max_by(|((a, a_given), a_it), ((b, b_given), b_it)| {
+            let union = |shared: usize, given: usize| wanted_tokens.len() + given - shared;
+            (a * union(*b, *b_given), a_it.stance_is(&gold.stance))
+                .cmp(&(b * union(*a, *a_given), b_it.stance_is(&gold.stance)))
+        })
+        .map(|(_, it)| it)
 }
 
 /// Small questions about a statement.

@@ -67,7 +67,9 @@ pub fn score(articles: &[Article]) -> BCubed {
     let texts: Vec<Text> = articles
         .iter()
         .map(|it| {
-            Text::plain(it.title.iter().map(|title| format!("{title}\n\n")).collect::<String>() + &it.content)
+            Text::plain(
+                it.title.as_ref().map_or_else(String::new, |title| format!("{title}\n\n")) + &it.content,
+            )
         })
         .collect();
     let accounts: Vec<Account<'_>> = articles

@@ -91,7 +91,7 @@ fn victims(keys: &str) -> BTreeMap<String, Vec<Victims>> {
         let fill = match line.split_once(". ").filter(|(number, _)| number.parse::<u8>().is_ok()) {
             Some((_, rest)) => {
                 let (name, fill) = rest.split_at_checked(32.min(rest.len())).unwrap_or((rest, ""));
-                slot = name.trim().to_owned();
+                name.trim().clone_into(&mut slot);
                 fill.trim().to_owned()
             }
             None => line.trim().to_owned(),

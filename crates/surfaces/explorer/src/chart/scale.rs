@@ -23,10 +23,9 @@ pub fn days(iso: &str, end: bool) -> Option<f64> {
             whole(year, month, day) as f64 + hours.clamp(0.0, 1.0)
         }
         (Some(month), None, false) if (1..=12).contains(&month) => whole(year, month, 1) as f64,
-        (Some(12), None, true) => whole(year + 1, 1, 1) as f64,
         (Some(month), None, true) if (1..12).contains(&month) => whole(year, month + 1, 1) as f64,
         (None, None, false) => whole(year, 1, 1) as f64,
-        (None, None, true) => whole(year + 1, 1, 1) as f64,
+        (Some(12) | None, None, true) => whole(year + 1, 1, 1) as f64,
         _ => return None,
     };
     Some(at)

@@ -117,7 +117,6 @@ fn bug() -> Response {
 }
 
 /// What a panic becomes.
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
 pub(super) fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
     bug()
 }

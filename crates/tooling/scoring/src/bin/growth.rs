@@ -5,7 +5,8 @@
 #![expect(clippy::print_stdout, reason = "a table is its purpose")]
 
 use serde::Deserialize;
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -84,7 +85,7 @@ fn write(articles: &[Article], size: usize, folder: &Path) -> std::io::Result<us
         let quoted = |it: &str| format!("\"{}\"", it.replace('"', "\"\""));
         let published = years_back(&article.dct, copy);
         let title = renamed(&article.title, copy);
-        sources.push_str(&format!("{name},{},,{published},{}\n", quoted(&title), quoted(&article.uri)));
+        let _ = writeln!(sources, "{name},{},,{published},{}", quoted(&title), quoted(&article.uri));
     }
     std::fs::File::create(folder.join("sources.csv"))?.write_all(sources.as_bytes())?;
     Ok(bytes)

@@ -9,6 +9,7 @@ use crate::parts::status::StatusView;
 use crate::parts::words;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use utoipa::ToSchema;
 use variorum::show;
 use variorum_record::{Claim, FigureClaim, Passage, Reuse, Source, StatementClaim};
@@ -138,7 +139,7 @@ fn figure(cx: &Context<'_>, it: &FigureClaim, head: Option<(&Head, bool)>, note:
         note.stance = words::plain(&it.stance);
     }
     if let Some(elsewhere) = &it.elsewhere {
-        note.text.push_str(&format!(" (“{}”)", elsewhere.words));
+        let _ = write!(note.text, " (“{}”)", elsewhere.words);
     }
 }
 
