@@ -118,7 +118,7 @@ fn train(words: &[&str]) -> Result<()> {
         let path = entry?.path();
         let name = path.file_name().and_then(|it| it.to_str()).unwrap_or("");
         let year = name.get(..4).and_then(|it| it.parse::<u32>().ok());
-        if name.ends_with(".txt") && year.is_some_and(|it| it >= FIRST_SPEECH) {
+        if path.extension().is_some_and(|it| it == "txt") && year.is_some_and(|it| it >= FIRST_SPEECH) {
             std::fs::copy(&path, texts.join(name))?;
         }
     }
