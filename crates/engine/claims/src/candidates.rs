@@ -264,6 +264,9 @@ impl<'g> View<'g> {
                 if self.word(here + 1) == "of" && self.is_single(figure) {
                     return None;
                 }
+                if self.is_whole_of_portion(figure) {
+                    return None;
+                }
                 let noun = (here + 1..at).rev().find(|it| matches!(self.pos(*it), Upos::Noun | Upos::Propn));
                 // "40,000 refugees": the word is the noun.
                 let own = (self.pos(at) == Upos::Noun).then_some(at);
@@ -281,5 +284,16 @@ impl<'g> View<'g> {
             }
         }
         None
+    }
+
+    /// "None of the 64 passengers", "one of the two": the number counts those of whom only a part is meant.
+    fn is_whole_of_portion(&self, figure: usize) -> bool {
+        let first = self.figures[figure].with_bound.start;
+        let start = self.tree.words.partition_point(|it| it.span.start < first);
+        let mut before = (0..start)
+            .rev()
+            .skip_while(|it| matches!(self.relation(*it), Relation::Det | Relation::NmodPoss));
+        let of = before.next().is_some_and(|it| self.word(it) == "of");
+        of && before.next().is_some_and(|it| self.is_in("portions", it) || self.count_at(it).is_some())
     }
 }

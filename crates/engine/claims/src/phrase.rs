@@ -337,7 +337,12 @@ impl View<'_> {
             .filter(|it| self.is_in("among", *it))
             .find_map(|it| self.head(it).and_then(group));
         let sufferer = self.ancestors_of(start).into_iter().find(|it| self.is_in("sufferers", *it));
-        among.or_else(|| sufferer.and_then(|verb| self.children_by(verb, Relation::Nsubj).find_map(group)))
+        among.or_else(|| {
+            let verb = sufferer?;
+            let only = self.grammar.constructions.value("sufferers", &self.lemma(verb)).unwrap_or("");
+            let fits = |it: &String| only.is_empty() || only.split(' ').any(|one| one == it);
+            self.children_by(verb, Relation::Nsubj).find_map(group).filter(fits)
+        })
     }
 
     fn ancestors_of(&self, at: usize) -> Vec<usize> {

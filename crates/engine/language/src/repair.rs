@@ -22,6 +22,7 @@ pub(crate) fn repair(tree: &mut Tree) {
     }
     for at in 0..tree.words.len() {
         counted_subject(tree, at);
+        bare_oblique(tree, at);
         speaker_behind(tree, at);
     }
 }
@@ -91,6 +92,21 @@ fn counted_subject(tree: &mut Tree, number: usize) {
     if let Some(clause) = clause.filter(|it| *it > number && subject(tree, *it).is_none()) {
         tree.words[number].head = Some(clause);
         tree.words[number].relation = Relation::Nsubj;
+    }
+}
+
+/// "At least eight people, among them two children, died": a counted noun before its verb, with no preposition of its
+/// own, is no oblique; that would be unmarked, as times are.
+fn bare_oblique(tree: &mut Tree, noun: usize) {
+    let word = &tree.words[noun];
+    let Some(verb) = word.head.filter(|it| word.relation == Relation::Obl && *it > noun) else { return };
+    let counted = child(tree, noun, |it, relation| relation == Relation::Nummod && it < noun).is_some();
+    let governed = child(tree, noun, |it, relation| {
+        it < noun && matches!(relation, Relation::Case | Relation::Mark | Relation::Advmod)
+    });
+    if counted && governed.is_none() {
+        let passive = child(tree, verb, |_, it| it == Relation::AuxPass).is_some();
+        tree.words[noun].relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
     }
 }
 

@@ -436,7 +436,7 @@ mod tests {
         let token = |at: usize| Token {
             rows: vec![(at + shift) as u32 % 7, 7 + at as u32 % 3],
             seen: 5,
-            given: (at % 2 == 0).then_some(at as u32 % 3),
+            given: at.is_multiple_of(2).then_some(at as u32 % 3),
             shape: (at % 4) as u16,
             tag: (at % 3) as u16,
             head: if at == shift { 0 } else { shift as u16 + 1 },

@@ -26,7 +26,7 @@ pub fn parsed(teachers: &Language, folder: &Path) -> std::io::Result<Vec<Sentenc
                 let words = teachers.parse(&text.words, &it.tokens).words;
                 out.push(Sentence {
                     id: String::new(),
-                    words: words.into_iter().map(|it| of_teachers(it, &text.words)).collect(),
+                    words: words.iter().map(|it| of_teachers(it, &text.words)).collect(),
                 });
             }
         }
@@ -34,7 +34,7 @@ pub fn parsed(teachers: &Language, folder: &Path) -> std::io::Result<Vec<Sentenc
     Ok(out)
 }
 
-fn of_teachers(word: variorum_language::Word, text: &str) -> Word {
+fn of_teachers(word: &variorum_language::Word, text: &str) -> Word {
     Word {
         form: word.span.of(text).to_owned(),
         lemma: word.lemma.to_string(),

@@ -83,7 +83,8 @@ fn write(articles: &[Article], size: usize, folder: &Path) -> std::io::Result<us
         bytes += text.len();
         std::fs::write(folder.join(&name), text)?;
         let quoted = |it: &str| format!("\"{}\"", it.replace('"', "\"\""));
-        let published = years_back(&article.dct, copy);
+        // A leap day has no like in most other years.
+        let published = years_back(&article.dct, copy).replace("-02-29", "-02-28");
         let title = renamed(&article.title, copy);
         let _ = writeln!(sources, "{name},{},,{published},{}", quoted(&title), quoted(&article.uri));
     }

@@ -87,9 +87,12 @@ fn names(tokens: &[Token], titles: &BTreeSet<String>) -> Vec<(Range<usize>, Kind
     kept
 }
 
+/// Where an entity begins, its kind, and the words that carry it.
+type Opened = (usize, Option<Kind>, Vec<usize>);
+
 /// Entities with their kind and the words that carry them.
 fn entities(tokens: &[Token]) -> Vec<(Range<usize>, Kind, Vec<usize>)> {
-    let mut open: BTreeMap<String, Vec<(usize, Option<Kind>, Vec<usize>)>> = BTreeMap::new();
+    let mut open: BTreeMap<String, Vec<Opened>> = BTreeMap::new();
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let mut rest = token.entity.as_str();
