@@ -264,7 +264,9 @@ impl<'g> View<'g> {
                 if self.word(here + 1) == "of" && self.is_single(figure) {
                     return None;
                 }
-                if self.is_whole_of_portion(figure) {
+                // "half of the 61 killed": there the word is said of the whole.
+                let of_whole = here + 1 == at || self.relation(at) == Relation::Acl;
+                if !of_whole && self.is_whole_of_portion(figure) {
                     return None;
                 }
                 let noun = (here + 1..at).rev().find(|it| matches!(self.pos(*it), Upos::Noun | Upos::Propn));

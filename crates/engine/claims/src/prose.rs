@@ -8,10 +8,10 @@ use crate::parts::parts;
 use crate::phrase::Phrase;
 use crate::view::View;
 use crate::{Claim, Derivation};
-use variorum_figures::FigureKind;
-use variorum_grammar::Measure;
+use variorum_figures::{Figure, FigureKind};
 use variorum_grammar::populations::ALL;
 use variorum_grammar::ud::{Relation, Upos};
+use variorum_grammar::{Measure, Realis};
 use variorum_text::Span;
 
 /// Claims of one sentence; `before` is the measure counted last in the sentences before it.
@@ -62,9 +62,16 @@ impl<'g> View<'g> {
             measure: &candidate.measure.id,
             population: self.population_for(&candidate.phrase, candidate.measure),
             span: self.clause(candidate.word, candidate.phrase.figure?).join(self.told_of(candidate)),
-            realis: self.realis(candidate.word),
+            realis: if self.is_denied(figure) { Realis::Negated } else { self.realis(candidate.word) },
             derivation: self.derivation(candidate),
         }))
+    }
+
+    /// "Not one of the crew", "not 12 but 14": the number itself is denied.
+    fn is_denied(&self, figure: &Figure) -> bool {
+        let start = self.tree.words.partition_point(|it| it.span.start < figure.with_bound.start);
+        start.checked_sub(1).is_some_and(|it| self.is_in("number_negators", it))
+            && !start.checked_sub(2).is_some_and(|it| self.is_in("conditionals", it))
     }
 
     /// "The number of people killed has risen to 17": the clause of the number, where that is another than the word's.
