@@ -23,6 +23,7 @@ pub(crate) fn repair(tree: &mut Tree) {
     for at in 0..tree.words.len() {
         counted_subject(tree, at);
         bare_oblique(tree, at);
+        governed_subject(tree, at);
         speaker_behind(tree, at);
     }
 }
@@ -110,6 +111,20 @@ fn bare_oblique(tree: &mut Tree, noun: usize) {
     }
 }
 
+/// "The order for the raid was signed": of two subjects, the one with a preposition hangs from the other.
+fn governed_subject(tree: &mut Tree, noun: usize) {
+    let is_subject = |it: Relation| it.universal() == Relation::Nsubj;
+    let word = &tree.words[noun];
+    let Some(verb) = word.head.filter(|it| is_subject(word.relation) && *it > noun) else { return };
+    if child(tree, noun, |it, relation| relation == Relation::Case && it < noun).is_none() {
+        return;
+    }
+    if let Some(first) = child(tree, verb, |it, relation| it < noun && is_subject(relation)) {
+        tree.words[noun].head = Some(first);
+        tree.words[noun].relation = Relation::Nmod;
+    }
+}
+
 /// "The bridge was closed, said the mayor": behind a verb whose clause stands before it, the noun is its subject.
 fn speaker_behind(tree: &mut Tree, verb: usize) {
     if tree.words[verb].pos != Upos::Verb {
@@ -194,6 +209,20 @@ mod tests {
         repair(&mut given);
         assert_eq!((given.words[0].head, given.words[0].relation), (Some(2), Relation::NsubjPass));
         assert_eq!(given.words[6].relation, Relation::Nsubj);
+    }
+
+    #[test]
+    fn a_noun_with_a_preposition_is_no_second_subject() {
+        // order for raid was signed
+        let mut given = tree(&[
+            (Upos::Noun, 5, Relation::NsubjPass),
+            (Upos::Adp, 3, Relation::Case),
+            (Upos::Noun, 5, Relation::NsubjPass),
+            (Upos::Aux, 5, Relation::AuxPass),
+            (Upos::Verb, 0, Relation::Root),
+        ]);
+        repair(&mut given);
+        assert_eq!((given.words[2].head, given.words[2].relation), (Some(0), Relation::Nmod));
     }
 
     #[test]

@@ -196,15 +196,21 @@ fn group(topic: &Topic, witnesses: &[Witness<'_>], accounts: &[Account<'_>]) -> 
         return QuestionWords::english().say("question", "people", &[]);
     }
     let group = Populations::english().plural(&topic.population);
-    if witnesses.iter().any(|it| is_name_in(&topic.population, it, accounts)) {
-        let mut letters = group.chars();
-        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-    } else {
-        group
+    if Populations::english().get(&topic.population).is_some() {
+        return group;
     }
+    let shown = group.split(' ').map(|word| {
+        if witnesses.iter().any(|it| is_name_in(word, it, accounts)) {
+            let mut letters = word.chars();
+            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+        } else {
+            word.to_owned()
+        }
+    });
+    shown.collect::<Vec<String>>().join(" ")
 }
 
-/// Whether an account writes a word with a capital where no sentence begins.
+/// Whether an account writes a word, or its singular, with a capital where no sentence begins.
 fn is_name_in(word: &str, witness: &Witness<'_>, accounts: &[Account<'_>]) -> bool {
     let ClaimRef::Claim { account, .. } = witness.at else { return false };
     let text = accounts[account].text;
@@ -213,7 +219,7 @@ fn is_name_in(word: &str, witness: &Witness<'_>, accounts: &[Account<'_>]) -> bo
     found.any(|it| {
         it.starts_with(char::is_uppercase)
             && it.contains(char::is_lowercase)
-            && it.to_lowercase().strip_prefix(word).is_some_and(|rest| matches!(rest, "" | "s"))
+            && word.strip_prefix(&it.to_lowercase()).is_some_and(|rest| matches!(rest, "" | "s"))
     })
 }
 

@@ -153,7 +153,10 @@ pub(super) fn groups_within(accounts: &[Account<'_>], questions: &[Question]) ->
         for whole in part.part_of.iter().map(|it| &questions[it.whole]) {
             let (parts, wholes) = (largest(accounts, part), largest(accounts, whole));
             for (account, (amount, at)) in &parts {
-                let Some((most, whole_at)) = wholes.get(account) else { continue };
+                // Nobody is a part of one.
+                let Some((most, whole_at)) = wholes.get(account).filter(|it| it.0 > Amount::whole(1)) else {
+                    continue;
+                };
                 let own = |it: &&ClaimRef| it.account() == *account;
                 let leaves_open =
                     |it: &&crate::Answer| it.claims.iter().any(|at| own(&at)) && it.high.is_none();
@@ -186,7 +189,9 @@ fn largest(accounts: &[Account<'_>], question: &Question) -> BTreeMap<usize, (Am
     for answer in question.answers.iter().filter(|it| it.superseded_by.is_none() && !it.derived) {
         for at in &answer.claims {
             let ClaimRef::Claim { account, claim } = *at else { continue };
-            let Some(amount) = accounts[account].analysis.claims[claim].low.or(answer.high) else { continue };
+            let claim = &accounts[account].analysis.claims[claim];
+            // "A man was killed" says that there was one, and sets no limit.
+            let Some(amount) = claim.low.or(answer.high).filter(|_| !claim.implicit) else { continue };
             let entry = out.entry(account).or_insert((amount, *at));
             if entry.0 < amount {
                 *entry = (amount, *at);
