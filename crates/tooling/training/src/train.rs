@@ -9,6 +9,7 @@ use crate::tensor::product;
 use crate::vectors::Vectors;
 use std::collections::HashSet;
 use std::path::Path;
+use variorum_language::Language;
 use variorum_models::Writer;
 
 /// How models are trained.
@@ -198,8 +199,23 @@ fn lifted(network: &Network, vocabulary: &Vocabulary) -> (Vec<u32>, Vec<f32>) {
     (marks, words)
 }
 
+/// The readers whose files stand in these folders, to be asked together; the first gives the lemmas.
+pub fn load(folders: &[String]) -> std::io::Result<Language> {
+    let file = |folder: &str, name: &str| std::fs::read(Path::new(folder).join(name).join("weights.bin"));
+    let keep = |bytes: Vec<u8>| -> &'static [u8] { Vec::leak(bytes) };
+    let wrong = |why: String| std::io::Error::new(std::io::ErrorKind::InvalidData, why);
+    let [models, others @ ..] = folders else { return Err(wrong("no models are named".to_owned())) };
+    let mut second: Vec<&'static [u8]> = Vec::new();
+    for other in others {
+        second.push(keep(joined(&file(other, "tagger")?, &file(other, "parser")?)));
+    }
+    let (tagger, lemmas) = (keep(file(models, "tagger")?), keep(file(models, "lemmas")?));
+    Language::new(tagger, lemmas, keep(file(models, "parser")?), &second)
+        .map_err(|it| wrong(format!("{models}: {it}")))
+}
+
 /// The tables of two files in one.
-pub fn joined(one: &[u8], two: &[u8]) -> Vec<u8> {
+fn joined(one: &[u8], two: &[u8]) -> Vec<u8> {
     let mark = Writer::default().finish();
     let mut all = one.to_vec();
     all.extend_from_slice(two.strip_prefix(&mark[..]).unwrap_or(two));
