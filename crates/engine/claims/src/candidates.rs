@@ -290,9 +290,7 @@ impl<'g> View<'g> {
 
     /// "None of the 64 passengers", "one of the two": the number counts those of whom only a part is meant.
     fn is_whole_of_portion(&self, figure: usize) -> bool {
-        let first = self.figures[figure].with_bound.start;
-        let start = self.tree.words.partition_point(|it| it.span.start < first);
-        let mut before = (0..start)
+        let mut before = (0..self.start_of(&self.figures[figure]))
             .rev()
             .skip_while(|it| matches!(self.relation(*it), Relation::Det | Relation::NmodPoss));
         let of = before.next().is_some_and(|it| self.word(it) == "of");

@@ -69,7 +69,7 @@ impl<'g> View<'g> {
 
     /// "Not one of the crew", "not 12 but 14": the number itself is denied.
     fn is_denied(&self, figure: &Figure) -> bool {
-        let start = self.tree.words.partition_point(|it| it.span.start < figure.with_bound.start);
+        let start = self.start_of(figure);
         start.checked_sub(1).is_some_and(|it| self.is_in("number_negators", it))
             && !start.checked_sub(2).is_some_and(|it| self.is_in("conditionals", it))
     }

@@ -188,6 +188,11 @@ impl<'a> View<'a> {
             .any(|child| is_one(*child) || self.children(*child).iter().any(|it| is_one(*it)))
     }
 
+    /// The word at which a figure begins, with the words that limit it.
+    pub(crate) fn start_of(&self, figure: &Figure) -> usize {
+        self.tree.words.partition_point(|it| it.span.start < figure.with_bound.start)
+    }
+
     /// Whether no finite verb stands in the sentence: a headline's way.
     pub(crate) fn is_verbless(&self) -> bool {
         (0..self.len()).all(|at| !matches!(self.tag(at), "VBD" | "VBZ" | "VBP" | "MD"))

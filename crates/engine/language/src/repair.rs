@@ -36,16 +36,32 @@ fn subject(tree: &Tree, head: usize) -> Option<usize> {
     child(tree, head, |_, it| matches!(it.universal(), Relation::Nsubj | Relation::Csubj | Relation::Expl))
 }
 
+/// Whether a preposition of its own stands before a word.
+fn is_governed(tree: &Tree, word: usize) -> bool {
+    child(tree, word, |it, relation| relation == Relation::Case && it < word).is_some()
+}
+
+/// What a noun is to a clause that it is the subject of.
+fn as_subject(tree: &Tree, clause: usize) -> Relation {
+    let passive = child(tree, clause, |_, it| it == Relation::AuxPass).is_some();
+    if passive { Relation::NsubjPass } else { Relation::Nsubj }
+}
+
+/// Hangs from `to` what hangs from `from` and stands before `end`.
+fn hang_before(tree: &mut Tree, from: usize, end: usize, to: usize) {
+    let before: Vec<usize> = tree.children(from).filter(|it| *it < end).collect();
+    for it in before {
+        tree.words[it].head = Some(to);
+    }
+}
+
 /// "Of the 61 dead": the preposition before a number that counts is its noun's.
 fn governed_number(tree: &mut Tree, number: usize) {
     let word = &tree.words[number];
     let counts = matches!(word.relation, Relation::Nummod | Relation::Compound) && word.pos == Upos::Num;
     let Some(noun) = word.head.filter(|it| counts && *it > number) else { return };
-    if child(tree, number, |it, relation| relation == Relation::Case && it < number).is_some() {
-        let before: Vec<usize> = tree.children(number).filter(|it| *it < number).collect();
-        for it in before {
-            tree.words[it].head = Some(noun);
-        }
+    if is_governed(tree, number) {
+        hang_before(tree, number, number, noun);
     }
 }
 
@@ -57,10 +73,7 @@ fn counted_before_preposition(tree: &mut Tree, number: usize) {
     if child(tree, noun, between).is_none() {
         return;
     }
-    let before: Vec<usize> = tree.children(noun).filter(|it| *it < number).collect();
-    for it in before {
-        tree.words[it].head = Some(number);
-    }
+    hang_before(tree, noun, number, number);
     let (head, relation) = (tree.words[noun].head, tree.words[noun].relation);
     (tree.words[number].head, tree.words[number].relation) = (head, relation);
     (tree.words[noun].head, tree.words[noun].relation) = (Some(number), Relation::Nmod);
@@ -68,8 +81,7 @@ fn counted_before_preposition(tree: &mut Tree, number: usize) {
 
 /// "Of the 61 dead, 20 were children": an adjective with a preposition of its own modifies no noun; it stands for one.
 fn governed_modifier(tree: &mut Tree, at: usize) {
-    let is_modifier = tree.words[at].relation == Relation::Amod;
-    if is_modifier && child(tree, at, |it, relation| relation == Relation::Case && it < at).is_some() {
+    if tree.words[at].relation == Relation::Amod && is_governed(tree, at) {
         tree.words[at].relation = Relation::Obl;
     }
 }
@@ -106,8 +118,7 @@ fn bare_oblique(tree: &mut Tree, noun: usize) {
         it < noun && matches!(relation, Relation::Case | Relation::Mark | Relation::Advmod)
     });
     if counted && governed.is_none() {
-        let passive = child(tree, verb, |_, it| it == Relation::AuxPass).is_some();
-        tree.words[noun].relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
+        tree.words[noun].relation = as_subject(tree, verb);
     }
 }
 
@@ -116,7 +127,7 @@ fn governed_subject(tree: &mut Tree, noun: usize) {
     let is_subject = |it: Relation| it.universal() == Relation::Nsubj;
     let word = &tree.words[noun];
     let Some(verb) = word.head.filter(|it| is_subject(word.relation) && *it > noun) else { return };
-    if child(tree, noun, |it, relation| relation == Relation::Case && it < noun).is_none() {
+    if !is_governed(tree, noun) {
         return;
     }
     if let Some(first) = child(tree, verb, |it, relation| it < noun && is_subject(relation)) {
@@ -151,9 +162,8 @@ fn speaker_behind(tree: &mut Tree, verb: usize) {
         (Some(_), None) => {}
         // "Three pilots were killed, said the port", read as pilots who say.
         (Some(clause), Some(first)) if first < clause && subject(tree, clause).is_none() => {
-            let passive = child(tree, clause, |_, it| it == Relation::AuxPass).is_some();
             tree.words[first].head = Some(clause);
-            tree.words[first].relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
+            tree.words[first].relation = as_subject(tree, clause);
         }
         _ => return,
     }

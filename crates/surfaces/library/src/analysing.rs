@@ -6,8 +6,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use variorum_claims::Analysis;
 use variorum_grammar::Grammar;
-use variorum_grammar::times::Times;
-use variorum_language::Language;
 use variorum_names::{Mention, find_names};
 use variorum_record::Hasher;
 use variorum_source::{Limits, NoticeKind, Source};
@@ -21,13 +19,6 @@ pub struct Findings {
     pub analysis: Analysis,
     /// Names.
     pub mentions: Vec<Mention>,
-}
-
-/// Lays out the models and word lists in the background, each on a thread of its own, so that whoever reads the grammar
-/// meanwhile waits for half as long. Nothing depends on it: what is not ready when it is needed is waited for.
-pub fn prepare() {
-    std::thread::spawn(|| find_names(&Text::plain(String::new())));
-    std::thread::spawn(|| (Language::english(), Times::english()));
 }
 
 /// Finds the claims, statements, times and names of one text.

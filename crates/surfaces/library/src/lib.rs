@@ -40,7 +40,7 @@ mod trees;
 mod verifying;
 mod views;
 
-pub use analysing::{Findings, analyse, prepare, read_text};
+pub use analysing::{Findings, analyse, read_text};
 pub use build::{Options, Progress, build, record_of};
 pub use convert::{Converted, convert_text};
 pub use diff::{AnswerChange, Change, diff};

@@ -68,13 +68,18 @@ fn headline(sentence: &Sentence, chance: &mut Random) -> Option<Sentence> {
     let mut copy = without(sentence, &keep);
     if title {
         for word in &mut copy.words {
-            let mut letters = word.form.chars();
-            if let Some(first) = letters.next().filter(|_| word.form.len() > 3) {
-                word.form = first.to_uppercase().chain(letters).collect();
+            if word.form.len() > 3 {
+                word.form = capitalised(&word.form);
             }
         }
     }
     (copy.words.len() >= 3).then_some(copy)
+}
+
+/// With a capital first.
+pub(crate) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn without(sentence: &Sentence, keep: &[bool]) -> Sentence {
@@ -149,11 +154,7 @@ fn with_deed(sentence: &Sentence, verbs: &[[&str; 5]], chance: &mut Random) -> O
     let mut copy = sentence.clone();
     let word = &mut copy.words[at];
     let new = verb[form(&word.tag)?];
-    word.form = if word.form.starts_with(char::is_uppercase) {
-        new.chars().enumerate().map(|(at, it)| if at == 0 { it.to_ascii_uppercase() } else { it }).collect()
-    } else {
-        new.to_owned()
-    };
+    word.form = if word.form.starts_with(char::is_uppercase) { capitalised(new) } else { new.to_owned() };
     verb[0].clone_into(&mut word.lemma);
     Some(copy)
 }

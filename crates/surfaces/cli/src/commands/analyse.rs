@@ -11,7 +11,6 @@ use variorum_record::Claim;
 
 /// Shows what is found in one text.
 pub fn run(args: &Analyse, screen: &mut Screen) -> anyhow::Result<Outcome> {
-    variorum::prepare();
     let read = read(args)?;
     let own = args.grammar.as_deref().map(variorum::grammar_from).transpose()?;
     let grammar = own.as_ref().unwrap_or_else(|| variorum::embedded());

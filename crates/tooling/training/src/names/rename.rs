@@ -1,6 +1,7 @@
 //! The same texts with other names in them, so that what is learnt is how names are used and not which they are.
 
 use super::gold::GoldText;
+use crate::augment::capitalised;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use variorum_grammar::names::{NameWords, PhraseKind, WordClass};
@@ -128,11 +129,6 @@ impl Renamer {
             _ => words.iter().map(|it| (*it).to_owned()).collect(),
         }
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The text with initials cut at their stops: "U.S." becomes four words.
