@@ -42,6 +42,8 @@ struct FrameFile {
     #[serde(default)]
     counted: Vec<toml::Spanned<String>>,
     #[serde(default)]
+    unless: Vec<toml::Spanned<String>>,
+    #[serde(default)]
     built: Option<Built>,
     rank: u8,
 }
@@ -57,6 +59,8 @@ pub struct Frame {
     pub takes: Vec<String>,
     /// Ways to what is counted.
     pub counted: Vec<Path>,
+    /// Ways that must lead nowhere: "Hernandez's murder of two men" has its victims elsewhere.
+    pub unless: Vec<Path>,
     /// The Rust behind it, if a path cannot say it.
     pub built: Option<Built>,
     /// How directly it ties the figure to the word: of two readings of one figure the lower rank wins.
@@ -73,18 +77,23 @@ pub(crate) fn read(files: &[DataFile], troubles: &mut Vec<Trouble>) -> Frames {
     for file in files {
         match file.toml::<FrameFile>() {
             Ok(read) => {
-                let mut counted = Vec::new();
-                for path in &read.counted {
-                    match parse(path.get_ref()) {
-                        Ok(path) => counted.push(path),
-                        Err(message) => troubles.push(file.trouble(&path.span(), message)),
-                    }
-                }
+                let mut paths = |written: &[toml::Spanned<String>]| -> Vec<Path> {
+                    let read = written.iter().filter_map(|path| match parse(path.get_ref()) {
+                        Ok(path) => Some(path),
+                        Err(message) => {
+                            troubles.push(file.trouble(&path.span(), message));
+                            None
+                        }
+                    });
+                    read.collect()
+                };
+                let (counted, unless) = (paths(&read.counted), paths(&read.unless));
                 let frame = Frame {
                     id: file.id().to_owned(),
                     gloss: read.gloss,
                     takes: read.takes,
                     counted,
+                    unless,
                     built: read.built,
                     rank: read.rank,
                     place: file.path.clone(),

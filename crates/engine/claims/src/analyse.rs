@@ -79,13 +79,18 @@ pub fn analyse_trees(
             let first = persons.partition_point(|it| it.end <= text.sentences[at].span.start);
             let last = persons.partition_point(|it| it.start < text.sentences[at].span.end);
             let persons = persons.get(first..last).unwrap_or(&[]);
-            if !(trees.is_whole() || may_claim(text, at, &usable, persons, grammar)) {
+            let last = claims.iter().rev().find(|it: &&Claim| it.kind == ClaimKind::Figure);
+            let just_counted =
+                last.filter(|it| it.sentence + 1 == at).and_then(|it| grammar.measures.get(&it.measure));
+            let may_name = just_counted.is_some() && persons.len() > 1;
+            if !(trees.is_whole() || may_name || may_claim(text, at, &usable, persons, grammar)) {
                 continue;
             }
             let Some(tree) = trees.get(at) else { continue };
             let mut view = View::new(&text.words, at, tree, &usable, grammar);
             view.is_headline = passage.kind == PassageKind::Headline;
             view.persons = persons;
+            view.just_counted = just_counted;
             let found = sentence_claims(&view, before);
             before = found
                 .iter()

@@ -145,6 +145,7 @@ impl<'g> View<'g> {
             Some(Built::Adjacent) => self.adjacent(at).into_iter().collect(),
             Some(Built::Following) => self.following(at).into_iter().collect(),
             Some(Built::Total) => return self.totals(at, measure, word, frame, found),
+            None if frame.unless.iter().any(|path| !self.follow(at, path).is_empty()) => Vec::new(),
             None => frame.counted.iter().flat_map(|path| self.follow(at, path)).collect(),
         };
         for node in nodes {

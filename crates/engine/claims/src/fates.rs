@@ -5,6 +5,7 @@
 
 use crate::build::{Found, claim_of};
 use crate::candidates::Candidate;
+use crate::phrase::Phrase;
 use crate::view::View;
 use crate::{Claim, ClaimKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,19 +14,32 @@ use variorum_grammar::Bound;
 use variorum_grammar::populations::{ALL, Populations};
 use variorum_grammar::ud::{Relation, Upos};
 use variorum_names::{Kind, Mention};
-use variorum_text::Text;
+use variorum_text::{Span, Text};
 
-/// Attribute claims of one sentence, from readings that have no figure.
-pub(crate) fn fates<'g>(view: &View<'g>, without: &[Candidate<'g>]) -> Vec<Claim> {
+/// Attribute claims of one sentence: from readings that have no figure, and from those whose people are named.
+pub(crate) fn fates<'g>(view: &View<'g>, chosen: &[Candidate<'g>], without: &[Candidate<'g>]) -> Vec<Claim> {
     let mut found: Vec<Claim> = Vec::new();
-    for candidate in without.iter().filter(|it| it.rank <= 5 && it.measure.implicit) {
-        let mut nodes = vec![candidate.phrase.node];
-        nodes.extend(
-            view.children_by(candidate.phrase.node, Relation::Conj).filter(|it| view.pos(*it) == Upos::Propn),
-        );
-        for node in nodes.into_iter().filter(|it| view.is_somebody(*it)) {
+    // "The gunman wounded eight": the word counts others, so it tells no fate.
+    let told = without.iter().filter(|it| chosen.iter().all(|other| other.word != it.word));
+    let tells = |it: &&Candidate<'g>| it.measure.implicit;
+    let single = told.filter(tells).map(|it| {
+        let mut people = view.members(it);
+        // "The mayor, John Marsh, was killed" tells of one person.
+        if people.is_empty() && it.rank <= 5 && view.is_somebody(it.phrase.node) {
+            people.push(it.phrase.node);
+        }
+        (it, people)
+    });
+    let counted = chosen.iter().filter(tells).map(|it| (it, view.members(it)));
+    let earlier = view.of_before();
+    let before = earlier.iter().map(|it| (it, view.members_of_before()));
+    for (candidate, people) in single.chain(counted).chain(before) {
+        for node in people {
             let mut claim = one_person(view, candidate, node, ALL.to_owned());
-            if found.iter().any(|it| it.figure_span == claim.figure_span) {
+            let is_known = |it: &Claim| {
+                it.figure_span == claim.figure_span || view.same_name(it.figure_span, claim.figure_span)
+            };
+            if found.iter().any(is_known) {
                 continue;
             }
             claim.kind = ClaimKind::Attribute;
@@ -69,11 +83,24 @@ pub(crate) fn one_person<'g>(
     claim
 }
 
-impl View<'_> {
+impl<'g> View<'g> {
+    /// The measure of the sentence before, as a reading of this one.
+    fn of_before(&self) -> Option<Candidate<'g>> {
+        let measure = self.just_counted.filter(|it| it.implicit)?;
+        let word = (0..self.len()).find(|it| self.relation(*it) == Relation::Root)?;
+        let phrase = Phrase { figure: None, noun: None, node: word };
+        let steps = vec![("measure".to_owned(), measure.place.clone())];
+        Some(Candidate { phrase, measure, word, rank: 3, distance: 0, steps })
+    }
+
+    /// Whether two words stand in one person's name.
+    fn same_name(&self, one: Span, other: Span) -> bool {
+        self.persons.iter().any(|it| it.overlaps(one) && it.overlaps(other))
+    }
+
     /// A named person, "the victim", or a headline's bare "man".
     fn is_somebody(&self, node: usize) -> bool {
-        let Some(span) = self.tree.words.get(node).map(|it| it.span) else { return false };
-        if self.persons.iter().any(|it| it.overlaps(span)) {
+        if self.is_named(node) {
             return true;
         }
         let populations = Populations::english();

@@ -17,6 +17,7 @@ mod deeds;
 mod depth;
 mod elsewhere;
 mod fates;
+mod members;
 mod outcomes;
 mod parts;
 mod paths;

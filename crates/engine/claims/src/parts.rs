@@ -210,7 +210,7 @@ impl<'g> View<'g> {
     }
 
     /// The measure of a word below the subject of `verb`: "the dead include …".
-    fn named_whole(&self, verb: usize) -> Option<(&'g Measure, usize)> {
+    pub(crate) fn named_whole(&self, verb: usize) -> Option<(&'g Measure, usize)> {
         let mut subjects = self
             .children(verb)
             .iter()

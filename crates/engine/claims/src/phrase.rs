@@ -267,10 +267,13 @@ impl View<'_> {
             return false;
         };
         let determined = self.children_by(noun, Relation::Det).any(|it| self.is_in("singular", it));
-        determined
-            && Populations::english()
-                .of_lemma(&self.lemma(noun))
-                .is_some_and(|it| Populations::english().counts_people(it))
+        determined && (self.is_counted_group(noun) || self.is_in("person_nouns", noun))
+    }
+
+    /// Whether a noun names a known group of people.
+    pub(crate) fn is_counted_group(&self, noun: usize) -> bool {
+        let group = Populations::english().of_lemma(&self.lemma(noun));
+        group.is_some_and(|it| Populations::english().counts_people(it))
     }
 
     /// Whether a word names a people: "Tunisian", "Americans".

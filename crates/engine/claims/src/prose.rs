@@ -7,10 +7,11 @@ use crate::fates::{fates, one_person};
 use crate::parts::parts;
 use crate::phrase::Phrase;
 use crate::view::View;
-use crate::{Claim, Derivation};
+use crate::{Claim, ClaimKind, Derivation};
 use variorum_figures::{Figure, FigureKind};
 use variorum_grammar::populations::ALL;
 use variorum_grammar::ud::{Relation, Upos};
+use variorum_grammar::measures::Tally;
 use variorum_grammar::{Measure, Realis};
 use variorum_text::Span;
 
@@ -41,10 +42,8 @@ pub(crate) fn sentence_claims<'g>(view: &View<'g>, before: Option<&'g Measure>) 
         found.push(claim);
         found.extend(view.listed_with(&part));
     }
-    // "The gunman wounded eight": the word counts others, so it tells no fate.
-    let told: Vec<Candidate<'g>> =
-        without.iter().filter(|it| chosen.iter().all(|other| other.word != it.word)).cloned().collect();
-    let fates = fates(view, &told);
+    found.extend(view.listed_alone());
+    let fates = fates(view, &chosen, &without);
     found.extend(implicit(view, without));
     let known: Vec<Span> = found.iter().map(|it| it.figure_span).collect();
     found.extend(fates.into_iter().filter(|it| !known.contains(&it.figure_span)));
@@ -158,14 +157,23 @@ fn implicit<'g>(view: &View<'g>, without: Vec<Candidate<'g>>) -> Vec<Claim> {
         };
         // "a sixth body" counts bodies; "a second victim died" may be the first who did.
         let ordinal = view.ordinal_of(noun).filter(|_| noun == candidate.word);
-        let one = candidate.rank <= 3 && candidate.measure.implicit && view.is_one_person(&candidate.phrase);
+        let joined = u8::from(view.relation(noun) == Relation::Conj);
+        let direct = candidate.rank <= 3 + joined && candidate.measure.implicit;
+        let one = direct && view.is_one_person(&candidate.phrase);
         if !one && ordinal.is_none() {
             continue;
         }
         let population = view.population_for(&candidate.phrase, candidate.measure);
         let claim = match ordinal {
             Some(ordinal) => view.so_many(&candidate, ordinal, population),
-            None => one_person(view, &candidate, noun, population),
+            None => {
+                let mut claim = one_person(view, &candidate, noun, population);
+                // One who was taken tells nothing of how many were; a word for no known group counts nobody.
+                if candidate.measure.tally != Tally::Running || !view.is_counted_group(noun) {
+                    claim.kind = ClaimKind::Attribute;
+                }
+                claim
+            }
         };
         found.push((noun, claim));
     }

@@ -21,6 +21,8 @@ pub(crate) struct View<'a> {
     pub(crate) persons: &'a [Span],
     /// Whether the sentence is a headline.
     pub(crate) is_headline: bool,
+    /// The measure counted last in the sentence before.
+    pub(crate) just_counted: Option<&'a Measure>,
     figure_at: Vec<Option<usize>>,
     below: Vec<Vec<usize>>,
     ends: OnceCell<Vec<(usize, usize)>>,
@@ -58,6 +60,7 @@ impl<'a> View<'a> {
             lemmas,
             persons: &[],
             is_headline: false,
+            just_counted: None,
             figure_at,
             below,
             ends: OnceCell::new(),

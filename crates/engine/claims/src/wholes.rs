@@ -8,7 +8,7 @@ use crate::parts::Part;
 use crate::phrase::Phrase;
 use crate::view::View;
 use variorum_figures::{Amount, FigureKind};
-use variorum_grammar::Bound;
+use variorum_grammar::{Bound, Measure};
 use variorum_grammar::ud::{Relation, Upos};
 
 impl<'g> View<'g> {
@@ -121,22 +121,42 @@ impl<'g> View<'g> {
 
     /// "The dead include two teachers and a nurse": one person joined to a counted part.
     pub(crate) fn listed_with(&self, part: &Part<'g>) -> Vec<Claim> {
-        let node = part.phrase.node;
-        let joined = self.children_by(node, Relation::Conj);
-        let people = joined.filter_map(|it| {
-            let phrase = self.phrase(it);
-            (phrase.figure.is_none() && self.is_one_person(&phrase)).then_some((it, phrase))
+        if part.place == GROUPS {
+            return Vec::new();
+        }
+        self.children_by(part.phrase.node, Relation::Conj)
+            .filter_map(|it| self.listed_one(it, part.measure, part.word, part.place))
+            .collect()
+    }
+
+    /// "The wounded include a child and a nurse": single people, where the list counts nobody.
+    pub(crate) fn listed_alone(&self) -> Vec<Claim> {
+        let verbs = (0..self.len()).filter(|it| self.pos(*it) == Upos::Verb && self.is_in("parts", *it));
+        let lists = verbs.filter_map(|verb| {
+            let (measure, word) = self.named_whole(verb)?;
+            let first = self.children_by(verb, Relation::Obj).next()?;
+            let all: Vec<usize> =
+                std::iter::once(first).chain(self.children_by(first, Relation::Conj)).collect();
+            let counts = all.iter().any(|it| self.phrase(*it).figure.is_some());
+            (!counts).then_some((measure, word, all))
         });
-        let measure = part.measure;
-        people
-            .filter(|_| measure.implicit && part.place != GROUPS)
-            .map(|(noun, phrase)| {
-                let population = self.population_for(&phrase, measure);
-                let steps = vec![("part".to_owned(), part.place.to_owned())];
-                let candidate = Candidate { phrase, measure, word: part.word, rank: 3, distance: 0, steps };
-                one_person(self, &candidate, noun, population)
+        lists
+            .flat_map(|(measure, word, all)| {
+                all.into_iter().filter_map(move |it| self.listed_one(it, measure, word, LISTS))
             })
             .collect()
+    }
+
+    /// A claim of one person of a list, where it is one.
+    fn listed_one(&self, noun: usize, measure: &'g Measure, word: usize, place: &str) -> Option<Claim> {
+        let phrase = self.phrase(noun);
+        if !measure.implicit || phrase.figure.is_some() || !self.is_one_person(&phrase) {
+            return None;
+        }
+        let population = self.population_for(&phrase, measure);
+        let steps = vec![("part".to_owned(), place.to_owned())];
+        let candidate = Candidate { phrase, measure, word, rank: 3, distance: 0, steps };
+        Some(one_person(self, &candidate, noun, population))
     }
 
     fn exact(&self, figure: usize) -> Option<Amount> {
@@ -145,5 +165,6 @@ impl<'g> View<'g> {
     }
 }
 
+const LISTS: &str = "constructions/parts.tsv";
 const AMONG: &str = "constructions/among.tsv";
 const GROUPS: &str = "constructions/groups.tsv";

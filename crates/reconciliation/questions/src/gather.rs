@@ -47,6 +47,7 @@ pub fn gather(
         }
     }
     settle(&mut topics);
+    count_the_told(&mut topics);
     add_totals(&mut topics);
     let mains: BTreeSet<&str> = topics.keys().filter(|it| !it.other).map(|it| it.event.as_str()).collect();
     let one_main = mains.len() == 1;
@@ -89,6 +90,33 @@ fn settle(topics: &mut BTreeMap<Topic, Vec<Witness<'_>>>) {
     topics.retain(|_, witnesses| !witnesses.is_empty());
 }
 
+/// People told of one by one answer only where their account gives no figure, and then by how many they are.
+fn count_the_told(topics: &mut BTreeMap<Topic, Vec<Witness<'_>>>) {
+    for witnesses in topics.values_mut() {
+        let counting: BTreeSet<&str> =
+            witnesses.iter().filter(|it| !it.claim.implicit).map(|it| it.path).collect();
+        let mut most: BTreeMap<&str, usize> = BTreeMap::new();
+        for (at, witness) in witnesses.iter().enumerate().filter(|(_, it)| is_told(it)) {
+            let known = most.entry(witness.path).or_insert(at);
+            if witness.claim.low > witnesses[*known].claim.low {
+                *known = at;
+            }
+        }
+        let kept: BTreeSet<usize> =
+            most.into_iter().filter(|(path, _)| !counting.contains(path)).map(|(_, at)| at).collect();
+        let mut at = 0;
+        witnesses.retain(|it| {
+            at += 1;
+            !is_told(it) || kept.contains(&(at - 1))
+        });
+    }
+    topics.retain(|_, witnesses| !witnesses.is_empty());
+}
+
+fn is_told(witness: &Witness<'_>) -> bool {
+    witness.claim.kind == ClaimKind::Attribute
+}
+
 /// Adds, for every account that counts groups and gives no total, the least that their sum is.
 fn add_totals(topics: &mut BTreeMap<Topic, Vec<Witness<'_>>>) {
     let mut sums = Vec::new();
@@ -127,7 +155,8 @@ fn topic(account: &Account<'_>, index: usize) -> Topic {
         event: if claim.elsewhere.is_some() { "other" } else { "main" }.to_owned(),
         main: claim.elsewhere.is_none(),
     });
-    let whole = Populations::english().is_whole(&claim.measure, &claim.population);
+    let whole = claim.kind == ClaimKind::Attribute
+        || Populations::english().is_whole(&claim.measure, &claim.population);
     Topic {
         other: !placed.main,
         event: placed.event,

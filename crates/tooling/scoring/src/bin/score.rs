@@ -29,7 +29,9 @@ fn main() -> Done {
             news_quantities(path, shows_misses)
         })?;
         part("Numbers", &benchmarks.join("recognizers/Number"), |path| numbers_of(path, shows_misses))?;
-        part("Victims of attack reports", &benchmarks.join("muc4"), attack_reports)?;
+        part("Victims of attack reports", &benchmarks.join("muc4"), |path| {
+            attack_reports(path, shows_misses)
+        })?;
         part("Attribution", &benchmarks.join("polnear"), polnear)?;
         part("Pairs of names", &benchmarks.join("names/pairs.csv"), pairs)?;
         part("Agreeing answers", &benchmarks.join("agreeing_answers/nanco_dataset.json"), |path| {
@@ -131,10 +133,10 @@ fn numbers_of(path: &Path, shows_misses: bool) -> Done {
     Ok(())
 }
 
-fn attack_reports(path: &Path) -> Done {
+fn attack_reports(path: &Path, shows_misses: bool) -> Done {
     let is_test = |it: &&PathBuf| it.file_name().is_some_and(|it| it.to_string_lossy().starts_with("tst"));
     for part in folders(path)?.iter().filter(is_test) {
-        let slots = muc4::score_part(part, Grammar::english())?;
+        let (slots, misses) = muc4::score_part(part, Grammar::english())?;
         for (name, slot) in ["number", "effect"].iter().zip(slots) {
             let (recall, precision, f1) = slot.scores();
             let part = part.file_name().unwrap_or_default().to_string_lossy();
@@ -142,6 +144,9 @@ fn attack_reports(path: &Path) -> Done {
                 "  {part:<8} {name:<8} R {recall:.3}  P {precision:.3}  F {f1:.3}  ({} of the key)",
                 slot.possible
             );
+        }
+        if shows_misses {
+            misses.iter().for_each(|it| println!("    {it}"));
         }
     }
     Ok(())
