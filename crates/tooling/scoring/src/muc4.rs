@@ -15,6 +15,7 @@ use told::{Told, told};
 use variorum_claims::analyse;
 use variorum_figures::Amount;
 use variorum_grammar::Grammar;
+use variorum_grammar::populations::ALL;
 use variorum_names::find_names;
 use variorum_text::Text;
 
@@ -66,6 +67,9 @@ pub fn score_part(folder: &Path, grammar: &Grammar) -> std::io::Result<([Slot; 2
     Ok((slots, misses))
 }
 
+/// Words of the keys for people of no particular group.
+const GENERAL: [&str; 6] = ["PEOPLE", "PERSONS", "PERSON", "VICTIMS", "INDIVIDUALS", "OTHERS"];
+
 /// Scores a message's victims; what was missed, wrong or too much, a line each.
 fn judge(gold: &[Victims], mut left: Vec<Told>, slots: &mut [Slot; 2]) -> Vec<String> {
     let mut misses = Vec::new();
@@ -73,7 +77,10 @@ fn judge(gold: &[Victims], mut left: Vec<Told>, slots: &mut [Slot; 2]) -> Vec<St
     slots[1].actual += left.iter().filter(|it| it.effect.is_some()).count();
     for victims in gold {
         let best = (0..left.len())
-            .filter(|it| victims.are_named_in(&left[*it].words, left[*it].surname.as_deref()))
+            .filter(|it| {
+                victims.are_named_in(&left[*it].words, left[*it].surname.as_deref())
+                    || left[*it].counts(victims)
+            })
             .max_by_key(|it| (left[*it].fits(victims), std::cmp::Reverse(left[*it].words.len())));
         let told = best.map(|it| left.remove(it));
         if told.is_some() || !victims.optional {
@@ -98,6 +105,13 @@ fn judge(gold: &[Victims], mut left: Vec<Told>, slots: &mut [Slot; 2]) -> Vec<St
 }
 
 impl Told {
+    /// "30 were wounded": a bare number for people whom the key calls by a general word.
+    fn counts(&self, victims: &Victims) -> bool {
+        let is_general = |it: &String| GENERAL.iter().any(|word| it.ends_with(word));
+        let is_bare = self.population == ALL && self.surname.is_none();
+        is_bare && self.fits(victims) == 4 && victims.names.iter().any(is_general)
+    }
+
     /// How many of the two slots it fits, twice over.
     fn fits(&self, victims: &Victims) -> u8 {
         let effect = self.effect.is_some_and(|it| victims.effects.iter().any(|gold| gold == it));

@@ -20,7 +20,8 @@ pub(super) struct Victims {
 impl Victims {
     /// Whether the words hold the last word of one of the names, or a person is named by a part of one.
     pub(super) fn are_named_in(&self, words: &str, surname: Option<&str>) -> bool {
-        let in_words = |name: &String| surname.is_some_and(|it| name.split([' ', '-']).any(|word| word == it));
+        let in_words =
+            |name: &String| surname.is_some_and(|it| name.split([' ', '-']).any(|word| word == it));
         if self.names.iter().any(in_words) {
             return true;
         }
@@ -77,9 +78,9 @@ fn dateline(words: &str) -> Option<Date> {
     parts.windows(3).find_map(|it| {
         let month = MONTHS.iter().position(|month| it[1].starts_with(month))?;
         let (day, year): (i8, i16) = (it[0].parse().ok()?, it[2].parse().ok()?);
-        (day > 0 && year < 100).then(|| date(1900 + year, month as i8 + 1, 1)).and_then(|it| {
-            it.with().day(day).build().ok()
-        })
+        (day > 0 && year < 100)
+            .then(|| date(1900 + year, month as i8 + 1, 1))
+            .and_then(|it| it.with().day(day).build().ok())
     })
 }
 
@@ -103,7 +104,8 @@ pub(super) fn victims(keys: &str) -> BTreeMap<String, Vec<Victims>> {
         }
         let is_optional = optional || fill.starts_with('?');
         let fill = fill.trim_start_matches(['?', ' ']);
-        let Some((value, names)) = fill.split_once(": ").filter(|(_, names)| names.starts_with(['"', '?'])) else {
+        let Some((value, names)) = fill.split_once(": ").filter(|(_, names)| names.starts_with(['"', '?']))
+        else {
             continue;
         };
         let names: Vec<String> = names

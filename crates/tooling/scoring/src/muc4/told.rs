@@ -25,7 +25,7 @@ pub(super) struct Told {
     pub vague: Option<String>,
     /// The words among which their names are looked for.
     pub words: String,
-    population: String,
+    pub population: String,
     /// The last word of a person's name.
     pub surname: Option<String>,
     sentence: usize,
@@ -66,6 +66,17 @@ pub(super) fn told(found: &Analysis, names: &[Mention], text: &Text, published: 
             None => all.push(victim),
         }
     }
+    // "Two priests, Jon Marsh and Ivo Berg": whoever is named is not counted again.
+    let named = |effect| all.iter().filter(|it| it.effect == effect && it.surname.is_some()).count() as i64;
+    let again: Vec<bool> = all
+        .iter()
+        .map(|it| {
+            let count = it.low.filter(|low| it.surname.is_none() && Some(*low) == it.high);
+            count.and_then(Amount::as_whole).is_some_and(|count| count > 0 && count == named(it.effect))
+        })
+        .collect();
+    let mut again = again.into_iter();
+    all.retain(|_| !again.next().unwrap_or(false));
     let outside = ["attackers", "criminals", "security_forces"];
     let is_civilian = |it: &Told| outside.iter().all(|group| !is_of(it, group));
     let civilians: Vec<usize> = all.iter().filter(|it| is_civilian(it)).map(|it| it.sentence).collect();
@@ -120,7 +131,8 @@ fn victim(claim: &Claim, names: &[Mention], text: &Text) -> Option<Told> {
     let named = names
         .iter()
         .find(|it| claim.implicit && it.kind == Kind::Person && it.span.overlaps(claim.figure_span));
-    let surname = named.and_then(|it| it.span.of(&text.words).split_whitespace().last().map(str::to_uppercase));
+    let surname =
+        named.and_then(|it| it.span.of(&text.words).split_whitespace().last().map(str::to_uppercase));
     let is_attribute = claim.kind == ClaimKind::Attribute;
     let is_named = surname.is_some() || claim.population != ALL;
     if is_attribute && !is_named || claim.low.or(claim.high) == Some(Amount::whole(0)) {
