@@ -105,7 +105,7 @@ pub fn analyse_trees(
     attach(&mut claims, &statements, text);
     clocks::set(
         &mut claims,
-        clocks::Found { statements: &statements, times: &times },
+        clocks::Found { statements: &statements, times: &times, trees },
         text,
         published,
         grammar,

@@ -4,6 +4,8 @@ use crate::around::Around;
 use crate::{Claim, Clock};
 use variorum_attribution::Statement;
 use variorum_grammar::Grammar;
+use variorum_grammar::ud::Relation;
+use variorum_language::Trees;
 use variorum_text::{Span, Text};
 use variorum_times::{TimeExpression, TimeKind};
 
@@ -15,7 +17,7 @@ pub(crate) fn set(
     published: Option<&str>,
     grammar: &Grammar,
 ) {
-    let Found { statements, times } = found;
+    let Found { statements, times, trees } = found;
     let known = Around::new(statements, text);
     for claim in claims.iter_mut() {
         let start = times.partition_point(|it| it.sentence < claim.sentence);
@@ -30,6 +32,7 @@ pub(crate) fn set(
         let opens = |it: &TimeExpression| grammar.constructions.has("relative_times", &word_after(it, text));
         let tells = |it: &&TimeExpression| {
             in_content(it.span)
+                && !is_of_somebody(claim, it, trees, grammar)
                 && (opens(it) || !grammar.constructions.has("not_about", &word_before(it, text)))
         };
         let own =
@@ -53,8 +56,29 @@ pub(crate) fn set(
 /// What was found in the text, for the clocks.
 #[derive(Clone, Copy)]
 pub(crate) struct Found<'a> {
+    pub(crate) trees: &'a Trees<'a>,
     pub(crate) statements: &'a [Statement],
     pub(crate) times: &'a [TimeExpression],
+}
+
+/// "Berg, who was elected in 2002, freed 26 hostages": the time tells of a person, in a clause that the figure is not in.
+fn is_of_somebody(claim: &Claim, time: &TimeExpression, trees: &Trees<'_>, grammar: &Grammar) -> bool {
+    let Some(tree) = trees.get(claim.sentence) else { return false };
+    let above = |span: Span| {
+        let first = tree.words.iter().position(|it| it.span.overlaps(span));
+        std::iter::successors(first, |at| tree.words[*at].head).take(tree.words.len())
+    };
+    let figure: Vec<usize> = above(claim.figure_span).collect();
+    let apart: Vec<usize> = above(time.span).take_while(|it| !figure.contains(it)).collect();
+    let is_relative = |at: &usize| {
+        let counted = tree.words[*at].head.is_some_and(|head| figure.iter().take(2).any(|it| *it == head));
+        let about_who = tree
+            .words
+            .iter()
+            .any(|it| it.head == Some(*at) && grammar.constructions.has("person_relatives", &it.lemma));
+        tree.words[*at].relation == Relation::AclRelcl && !counted && about_who
+    };
+    apart.iter().any(is_relative)
 }
 
 /// The first word after a time, over a comma, in lower case.

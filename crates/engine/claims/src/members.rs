@@ -15,7 +15,8 @@ impl<'g> View<'g> {
         found.extend(self.bare_conjuncts(node, word));
         // "the murder of the engineer A": the name beside the title
         let (_, end) = self.reach(node);
-        let beside = |it: &usize| matches!(self.relation(*it), Relation::Nmod | Relation::Appos | Relation::Dep);
+        let beside =
+            |it: &usize| matches!(self.relation(*it), Relation::Nmod | Relation::Appos | Relation::Dep);
         if let Some(name) = self.children(word).iter().copied().filter(beside).find(|it| *it == end)
             && self.case(name).is_none()
         {
@@ -50,7 +51,9 @@ impl<'g> View<'g> {
     /// "They are A and B", "the victims were identified as A and B", after a sentence that counts them: a word each.
     pub(crate) fn members_of_before(&self) -> Vec<usize> {
         let mut found = BTreeSet::new();
-        let Some(root) = (0..self.len()).find(|it| self.relation(*it) == Relation::Root) else { return Vec::new() };
+        let Some(root) = (0..self.len()).find(|it| self.relation(*it) == Relation::Root) else {
+            return Vec::new();
+        };
         let subject = self
             .children(root)
             .iter()
@@ -108,7 +111,9 @@ impl<'g> View<'g> {
     /// "the mayor, A, and two guards": those that the counted are joined to.
     fn bare_conjuncts(&self, node: usize, word: usize) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
-        if let Some(head) = self.head(node).filter(|head| self.relation(node) == Relation::Conj && *head != word) {
+        if let Some(head) =
+            self.head(node).filter(|head| self.relation(node) == Relation::Conj && *head != word)
+        {
             let is_person = matches!(self.pos(head), Upos::Propn | Upos::Noun);
             if is_person && !(head.min(node)..head.max(node)).contains(&word) {
                 self.gather(head, word, &mut found);

@@ -9,9 +9,9 @@ use crate::phrase::Phrase;
 use crate::view::View;
 use crate::{Claim, ClaimKind, Derivation};
 use variorum_figures::{Figure, FigureKind};
+use variorum_grammar::measures::Tally;
 use variorum_grammar::populations::ALL;
 use variorum_grammar::ud::{Relation, Upos};
-use variorum_grammar::measures::Tally;
 use variorum_grammar::{Measure, Realis};
 use variorum_text::Span;
 

@@ -8,8 +8,8 @@ use crate::parts::Part;
 use crate::phrase::Phrase;
 use crate::view::View;
 use variorum_figures::{Amount, FigureKind};
-use variorum_grammar::{Bound, Measure};
 use variorum_grammar::ud::{Relation, Upos};
+use variorum_grammar::{Bound, Measure};
 
 impl<'g> View<'g> {
     /// "Two Danes and four Swedes were among the 31 people killed", "six of the dead were guards".

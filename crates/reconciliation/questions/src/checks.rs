@@ -1,6 +1,7 @@
 //! Arithmetic on what is said: parts against wholes, tables, digits, series.
 
 mod breakdowns;
+mod groups;
 mod series;
 mod tables;
 
@@ -16,8 +17,12 @@ pub(crate) fn checks(accounts: &[Account<'_>], order: &[usize], questions: &[Que
     for at in order {
         out.extend(tables::tables(&accounts[*at], *at));
         out.extend(breakdowns::stated_parts(&accounts[*at], *at));
-        out.extend(breakdowns::enumerations(&accounts[*at], *at));
+        let counts = groups::stated(&accounts[*at]);
+        out.extend(breakdowns::enumerations(&accounts[*at], *at, &counts));
+        out.extend(groups::remainders(&accounts[*at], *at, &counts));
+        out.extend(groups::after_a_total(&accounts[*at], *at));
     }
+    out.extend(groups::joined(accounts, order));
     out.extend(breakdowns::groups_within(accounts, questions));
     out.extend(breakdowns::parts_beside(questions));
     out.extend(series::transposed(questions));

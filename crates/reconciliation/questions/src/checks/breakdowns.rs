@@ -1,17 +1,13 @@
 //! Parts against wholes: stated as such, listed after a total, of groups within groups, beside a total.
 
+use super::groups::{Stated, open};
 use super::{exact, reference, sum_check};
 use crate::{Account, Check, ClaimRef, Question, RelationKind, show};
 use std::collections::BTreeMap;
-use variorum_claims::Claim;
-use variorum_figures::{Amount, FigureKind, find_figures};
+use variorum_figures::Amount;
+use variorum_grammar::Bound;
 use variorum_grammar::populations::Populations;
 use variorum_grammar::questions::QuestionWords;
-use variorum_grammar::{Bound, Grammar};
-
-fn open(claim: &Claim) -> bool {
-    matches!(claim.bound, Bound::AtLeast | Bound::MoreThan | Bound::About)
-}
 
 /// "40 people, 12 of them children and 28 adults": parts that share nobody are added, others compared one by one.
 pub(super) fn stated_parts(account: &Account<'_>, number: usize) -> Vec<Check> {
@@ -54,50 +50,40 @@ pub(super) fn stated_parts(account: &Account<'_>, number: usize) -> Vec<Check> {
 const PAIRED: i64 = 10;
 
 /// A pair is looked for among so few numbers.
-const PAIRS_AMONG: usize = 3;
+const PAIRS_AMONG: usize = 4;
 
 /// The total of a long list may be named so many sentences before it.
 const FAR: usize = 6;
 
 /// Numbers listed in one sentence that add up to a number named there or shortly before: a breakdown that holds.
 /// Numbers that do not add up prove nothing, since nothing says that they are all.
-pub(super) fn enumerations(account: &Account<'_>, number: usize) -> Vec<Check> {
-    let mut before: Vec<Vec<Stated>> = Vec::new();
+pub(super) fn enumerations(account: &Account<'_>, number: usize, counts: &[Vec<Stated>]) -> Vec<Check> {
     let mut out = Vec::new();
-    for (at, sentence) in account.text.sentences.iter().enumerate() {
-        let found = find_figures(&account.text.words, at, &sentence.tokens, Grammar::english());
-        let counts =
-            found.iter().filter(|it| it.kind == FigureKind::Count && it.unit.is_none() && it.low == it.high);
-        let here: Vec<Stated> = counts.filter_map(|it| Some((it.low?, it.span))).collect();
+    for ((at, here), sentence) in counts.iter().enumerate().zip(&account.text.sentences) {
         let reach = if here.len() > 4 { FAR } else { 2 };
-        let wholes = before.iter().rev().take(reach).rev().flatten().chain(&here);
-        let wholes: Vec<(Amount, variorum_text::Span)> = wholes.copied().collect();
+        let wholes: Vec<Stated> = counts[at.saturating_sub(reach)..=at].iter().flatten().copied().collect();
         let found = |beside: bool| {
-            let mut near = wholes.iter().rev().filter(|it| !beside || sentence.span.contains(it.1));
-            near.find_map(|whole| {
+            let near = wholes.iter().rev().filter(move |it| !beside || sentence.span.contains(it.1));
+            near.filter_map(move |whole| {
                 let parts: Vec<_> = here.iter().filter(|it| it.1.start > whole.1.start).collect();
                 let parts = if beside { paired(whole.0, &parts)? } else { listed(whole.0, parts)? };
-                let amounts: Vec<Amount> = parts.iter().map(|it| it.0).collect();
-                Some((*whole, parts, amounts))
+                Some((*whole, parts))
             })
         };
-        let fits = found(false).or_else(|| found(true));
-        if let Some((whole, parts, amounts)) = fits {
+        let mut fits: Vec<(Stated, Vec<&Stated>)> = found(false).take(1).collect();
+        if fits.is_empty() {
+            fits = found(true).collect();
+        }
+        for (whole, parts) in fits {
+            let amounts: Vec<Amount> = parts.iter().map(|it| it.0).collect();
             let spans = std::iter::once(whole.1).chain(parts.iter().map(|it| it.1));
             let refs = spans.filter_map(|span| reference(account, number, span)).collect();
             out.extend(sum_check("breakdown", refs, &amounts, whole.0, false));
-        }
-        before.push(here);
-        if before.len() > FAR {
-            before.remove(0);
         }
     }
     out.extend(pairs(account, number));
     out
 }
-
-/// A number and where it stands.
-type Stated = (Amount, variorum_text::Span);
 
 /// The numbers after a whole, where all of them together add up to it.
 fn listed(whole: Amount, parts: Vec<&Stated>) -> Option<Vec<&Stated>> {
