@@ -15,7 +15,7 @@ use variorum_grammar::{Grammar, Measure};
 use variorum_language::Trees;
 use variorum_names::{Kind, Mention, find_names, resolve};
 use variorum_text::{PassageKind, Span, Text};
-use variorum_times::find_times;
+use variorum_times::{TimeExpression, find_times};
 
 /// Everything that one source's text claims. Never fails: what could not be read is not claimed.
 ///
@@ -64,25 +64,53 @@ pub fn analyse_trees(
     let links = resolve(text, trees, mentions);
     let names = KnownNames { words: &text.words, mentions, links: &links };
     let statements = find_statements(&Reading { text, trees, naming: Some(&names) }, cues());
+    let mut claims = figure_claims(text, trees, (&figures, &times), mentions, grammar);
+    again::counted_again(text, trees, &figures, &times, grammar, &mut claims);
+    attach(&mut claims, &statements, text);
+    clocks::set(
+        &mut claims,
+        clocks::Found { statements: &statements, times: &times, trees },
+        text,
+        published,
+        grammar,
+    );
+    elsewhere::mark(&mut claims, &times, text, published, grammar);
+    outcomes::settle(&mut claims, grammar);
+    fates::count_names(&mut claims, mentions, text);
+    scopes::mark(&mut claims, trees, &times, text, grammar);
+    let clauses = clauses::find(text, trees, &statements, grammar);
+    let deeds = deeds::find(text, trees, &statements, &times, grammar);
+    Analysis { claims, statements, times, clauses, deeds }
+}
+
+/// The claims of tables and prose, before speakers and clocks are known; `figures` are those of every sentence.
+fn figure_claims(
+    text: &Text,
+    trees: &Trees<'_>,
+    (figures, times): (&[Vec<Figure>], &[TimeExpression]),
+    mentions: &[Mention],
+    grammar: &Grammar,
+) -> Vec<Claim> {
     let persons: Vec<Span> = mentions.iter().filter(|it| it.kind == Kind::Person).map(|it| it.span).collect();
     let mut claims = Vec::new();
     let mut before: Option<&Measure> = None;
     for passage in &text.passages {
-        let rows = row_claims(text, passage, trees, &figures, grammar);
+        let rows = row_claims(text, passage, trees, figures, grammar);
         if !rows.is_empty() {
             push(&mut claims, rows);
             continue;
         }
         for at in passage.sentences.clone() {
             let Some(figures) = figures.get(at) else { continue };
-            let usable = without_times(figures, &times, at);
+            let usable = without_times(figures, times, at);
             let first = persons.partition_point(|it| it.end <= text.sentences[at].span.start);
             let last = persons.partition_point(|it| it.start < text.sentences[at].span.end);
             let persons = persons.get(first..last).unwrap_or(&[]);
             let last = claims.iter().rev().find(|it: &&Claim| it.kind == ClaimKind::Figure);
-            let just_counted =
-                last.filter(|it| it.sentence + 1 == at).and_then(|it| grammar.measures.get(&it.measure));
-            let may_name = just_counted.is_some() && persons.len() > 1;
+            let just_counted = last
+                .filter(|it| it.sentence + 1 == at && persons.len() > 1)
+                .and_then(|it| grammar.measures.get(&it.measure));
+            let may_name = just_counted.is_some();
             if !(trees.is_whole() || may_name || may_claim(text, at, &usable, persons, grammar)) {
                 continue;
             }
@@ -101,22 +129,7 @@ pub fn analyse_trees(
             push(&mut claims, found);
         }
     }
-    again::counted_again(text, trees, &figures, &times, grammar, &mut claims);
-    attach(&mut claims, &statements, text);
-    clocks::set(
-        &mut claims,
-        clocks::Found { statements: &statements, times: &times, trees },
-        text,
-        published,
-        grammar,
-    );
-    elsewhere::mark(&mut claims, &times, text, published, grammar);
-    outcomes::settle(&mut claims, grammar);
-    fates::count_names(&mut claims, mentions, text);
-    scopes::mark(&mut claims, trees, &times, text, grammar);
-    let clauses = clauses::find(text, trees, &statements, grammar);
-    let deeds = deeds::find(text, trees, &statements, &times, grammar);
-    Analysis { claims, statements, times, clauses, deeds }
+    claims
 }
 
 /// Adds claims whose `part_of` counts within their own group.

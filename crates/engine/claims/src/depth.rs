@@ -23,6 +23,7 @@ pub(crate) fn may_claim(
     let Some(it) = text.sentences.get(sentence) else { return false };
     let seen = seen(text, &it.tokens, grammar);
     seen & IMPLIES != 0 && (!persons.is_empty() || seen & PEOPLE != 0)
+        || seen & (SOLE | MEASURED) == SOLE | MEASURED
 }
 
 /// Whether a noun for an act may stand in a sentence, and a word that ties a doer or cause to it.
@@ -49,6 +50,10 @@ const PEOPLE: u8 = 2;
 const ACT: u8 = 4;
 const TIE: u8 = 8;
 
+/// A word that says there was no other ("sole"), and a word of any measure.
+const SOLE: u8 = 16;
+const MEASURED: u8 = 32;
+
 thread_local! {
     static FORMS: RefCell<Forms> = RefCell::default();
 }
@@ -57,7 +62,10 @@ fn reading(form: &str, grammar: &Grammar) -> u8 {
     let language = Language::english();
     let populations = Populations::english();
     let implies = |word: &str| grammar.measured(word) == Measured::Implies;
-    let people = |word: &str| populations.of_lemma(word).is_some();
+    let measured = |word: &str| grammar.measured(word) != Measured::No;
+    let sole = |word: &str| grammar.constructions.has("sole", word);
+    let people =
+        |word: &str| populations.of_lemma(word).is_some() || grammar.constructions.has("person_nouns", word);
     let act = |word: &str| grammar.constructions.has("acts", word);
     let tie = |word: &str| {
         let mut keys = grammar.constructions.list("deeds").keys();
@@ -65,6 +73,8 @@ fn reading(form: &str, grammar: &Grammar) -> u8 {
     };
     let either = |yes: bool, bit: u8| if yes { bit } else { 0 };
     either(implies(form) || language.may_be(form, implies), IMPLIES)
+        | either(measured(form) || language.may_be(form, measured), MEASURED)
+        | either(sole(form), SOLE)
         | either(people(form) || language.may_be(form, people), PEOPLE)
         | either(act(form) || language.may_be(form, act), ACT)
         | either(tie(form) || language.may_be(form, tie), TIE)

@@ -270,6 +270,21 @@ impl View<'_> {
         determined && (self.is_counted_group(noun) || self.is_in("person_nouns", noun))
     }
 
+    /// "The sole survivor": one, and no other.
+    pub(crate) fn is_sole(&self, noun: usize) -> bool {
+        let is_definite = self.children_by(noun, Relation::Det).any(|it| self.is_in("definite", it));
+        let singular = self.pos(noun) == Upos::Noun && self.tag(noun) != "NNS";
+        // "the only hostage who was freed" was one of many.
+        let is_one_of_many = self
+            .children(noun)
+            .iter()
+            .any(|it| matches!(self.relation(*it), Relation::Acl | Relation::AclRelcl));
+        is_definite
+            && singular
+            && !is_one_of_many
+            && self.children_by(noun, Relation::Amod).any(|it| self.is_in("sole", it))
+    }
+
     /// Whether a noun names a known group of people.
     pub(crate) fn is_counted_group(&self, noun: usize) -> bool {
         let group = Populations::english().of_lemma(&self.lemma(noun));

@@ -9,7 +9,7 @@ use crate::phrase::Phrase;
 use crate::view::View;
 use crate::{Claim, ClaimKind, Derivation};
 use variorum_figures::{Figure, FigureKind};
-use variorum_grammar::measures::Tally;
+use variorum_grammar::measures::{Counts, Tally};
 use variorum_grammar::populations::ALL;
 use variorum_grammar::ud::{Relation, Upos};
 use variorum_grammar::{Measure, Realis};
@@ -157,24 +157,24 @@ fn implicit<'g>(view: &View<'g>, without: Vec<Candidate<'g>>) -> Vec<Claim> {
         };
         // "a sixth body" counts bodies; "a second victim died" may be the first who did.
         let ordinal = view.ordinal_of(noun).filter(|_| noun == candidate.word);
+        let sole = view.is_sole(noun) && candidate.measure.counts == Counts::People;
         let joined = u8::from(view.relation(noun) == Relation::Conj);
         let direct = candidate.rank <= 3 + joined && candidate.measure.implicit;
         let one = direct && view.is_one_person(&candidate.phrase);
-        if !one && ordinal.is_none() {
+        if !one && !sole && ordinal.is_none() {
             continue;
         }
         let population = view.population_for(&candidate.phrase, candidate.measure);
-        let claim = match ordinal {
-            Some(ordinal) => view.so_many(&candidate, ordinal, population),
-            None => {
-                let mut claim = one_person(view, &candidate, noun, population);
-                // One who was taken tells nothing of how many were; a word for no known group counts nobody.
-                if candidate.measure.tally != Tally::Running || !view.is_counted_group(noun) {
-                    claim.kind = ClaimKind::Attribute;
-                }
-                claim
-            }
-        };
+        if let Some(ordinal) = ordinal {
+            found.push((noun, view.so_many(&candidate, ordinal, population)));
+            continue;
+        }
+        let mut claim = one_person(view, &candidate, noun, population);
+        // One who was taken tells nothing of how many were; a word for no known group counts nobody.
+        let counts = candidate.measure.tally == Tally::Running && view.is_counted_group(noun);
+        if !sole && !counts {
+            claim.kind = ClaimKind::Attribute;
+        }
         found.push((noun, claim));
     }
     found.into_iter().map(|(_, claim)| claim).collect()

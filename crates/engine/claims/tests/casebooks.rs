@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use variorum_casebook::{Case, cases, judge, rewritten};
-use variorum_claims::{Claim, analyse};
+use variorum_claims::{Claim, ClaimKind, analyse};
 use variorum_grammar::{Bound, Grammar, Realis};
 use variorum_text::Text;
 
@@ -90,7 +90,7 @@ fn read(case: &Case) -> Vec<String> {
     analysis.claims.iter().map(|claim| shown(claim, &text)).collect()
 }
 
-/// "killed: ≥ 12 children; speaker: police; realis: expected".
+/// "killed: ≥ 12 children; speaker: police; realis: expected"; of one person "killed: “Marsh”, 2 told of".
 fn shown(claim: &Claim, text: &Text) -> String {
     let end = |amount: Option<variorum_figures::Amount>| amount.map_or(String::new(), |it| it.to_string());
     let figure = match claim.bound {
@@ -104,6 +104,9 @@ fn shown(claim: &Claim, text: &Text) -> String {
         Bound::Between => format!("{}–{}", end(claim.low), end(claim.high)),
     };
     let mut line = format!("{}: {figure} {}", claim.measure, claim.population);
+    if claim.kind == ClaimKind::Attribute {
+        line = format!("{}: “{}”, {figure} told of", claim.measure, claim.figure_span.of(&text.words));
+    }
     let mut add = |key: &str, words: Option<&str>| {
         if let Some(words) = words {
             let _ = write!(line, "; {key}: {words}");
@@ -118,7 +121,7 @@ fn shown(claim: &Claim, text: &Text) -> String {
     add("realis", (claim.realis != Realis::Asserted).then(|| claim.realis.as_str()));
     add("scope", claim.scope.map(|it| it.of(&text.words)));
     add("elsewhere", claim.elsewhere.as_ref().map(|it| it.words.of(&text.words)));
-    add("implicit", claim.implicit.then_some("yes"));
+    add("implicit", (claim.implicit && claim.kind != ClaimKind::Attribute).then_some("yes"));
     add("superseded", claim.superseded.then_some("yes"));
     line
 }

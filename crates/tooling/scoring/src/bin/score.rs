@@ -146,7 +146,9 @@ fn attack_reports(path: &Path, shows_misses: bool) -> Done {
             );
         }
         if shows_misses {
-            misses.iter().for_each(|it| println!("    {it}"));
+            for it in &misses {
+                println!("    {it}");
+            }
         }
     }
     Ok(())
