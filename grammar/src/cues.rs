@@ -119,6 +119,8 @@ pub struct Context {
     pub negators: Vec<String>,
     /// Determiners and pronouns that deny what they stand for, except people who were spared.
     pub negative_determiners: Vec<String>,
+    /// Words that leave something standing when they are negated: "not all of them".
+    pub partial_negation: Vec<String>,
     /// Modal verbs that leave open whether anything was said.
     pub possible: Vec<String>,
     /// Modal verbs that commit the speaker to what comes.

@@ -81,7 +81,14 @@ fn says_it_was_not(view: &View<'_>, head: usize, context: &Context) -> bool {
                 .iter()
                 .any(|it| view.relation(*it) == Relation::Det && view.is(*it, &context.negative_determiners))
     });
-    past && (negated(view, head, context) || by_noun)
+    past && (negated(view, head, context) && !in_part(view, head, context) || by_noun)
+}
+
+/// "Not all of them were armed": some were.
+fn in_part(view: &View<'_>, head: usize, context: &Context) -> bool {
+    let not = view.kids(head).iter().copied().filter(|it| view.is(*it, &context.negators));
+    not.clone().count() > 0
+        && not.into_iter().all(|it| it + 1 < view.len() && view.is(it + 1, &context.partial_negation))
 }
 
 fn is_past(view: &View<'_>, head: usize) -> bool {

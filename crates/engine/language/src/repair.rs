@@ -25,6 +25,7 @@ pub(crate) fn repair(tree: &mut Tree) {
         bare_oblique(tree, at);
         governed_subject(tree, at);
         speaker_behind(tree, at);
+        relative_subject(tree, at);
     }
 }
 
@@ -168,6 +169,20 @@ fn speaker_behind(tree: &mut Tree, verb: usize) {
         _ => return,
     }
     tree.words[object].relation = Relation::Nsubj;
+}
+
+/// "The officer [who] said": a relative pronoun before the verb of a relative clause without a subject is that subject.
+fn relative_subject(tree: &mut Tree, at: usize) {
+    let word = &tree.words[at];
+    let is_relative = matches!(word.tag.as_ref(), "WP" | "WDT");
+    let loose =
+        matches!(word.relation, Relation::Ccomp | Relation::Dep | Relation::Parataxis | Relation::Appos);
+    let Some(verb) = word.head.filter(|it| is_relative && loose && *it > at) else { return };
+    let next = (at + 1..tree.words.len()).find(|it| tree.words[*it].relation != Relation::Punct);
+    let begins = next.is_some_and(|it| it == verb || tree.words[it].head == Some(verb));
+    if begins && tree.words[verb].relation == Relation::AclRelcl && subject(tree, verb).is_none() {
+        tree.words[at].relation = as_subject(tree, verb);
+    }
 }
 
 #[cfg(test)]
