@@ -6,6 +6,7 @@ use crate::reading::Reading;
 use crate::speaker::noun_phrase;
 use crate::stance::standing_by_words;
 use crate::view::{View, Views};
+use variorum_grammar::Grammar;
 use variorum_grammar::Standing;
 use variorum_grammar::cues::Context;
 use variorum_grammar::ud::{Relation, Upos};
@@ -110,8 +111,8 @@ impl<'r, 'a> Resolver<'r, 'a> {
             let mut clause = view.head(speaker.head)?;
             for _ in 0..4 {
                 if view.relation(clause) == Relation::AclRelcl {
-                    let noun = view.head(clause)?;
-                    return noun_phrase(view, noun).map(|it| before(it.span, speaker.span));
+                    let noun = personal(view, speaker.head, view.head(clause)?);
+                    return noun_phrase(view, noun).map(|it| before(view, it.span, speaker.span));
                 }
                 clause = view.head(clause)?;
             }
@@ -155,14 +156,17 @@ impl<'r, 'a> Resolver<'r, 'a> {
                     view.head(*it).is_some_and(|head| view.head(head).is_some()),
                 )
             })?;
-            noun_phrase(view, best).map(|it| before(it.span, until))
+            noun_phrase(view, best).map(|it| before(view, it.span, until))
         })
     }
 }
 
-/// The part of `span` before `until`.
-fn before(span: Span, until: Span) -> Span {
-    Span::new(span.start, span.end.min(until.start.max(span.start)))
+/// The words of a span before another, without marks at their end.
+fn before(view: &View<'_>, span: Span, until: Span) -> Span {
+    let end = span.end.min(until.start.max(span.start));
+    let (from, last) = (view.word_at(span.start), view.last_before(end));
+    let word = last.and_then(|last| (from..=last).rev().find(|it| view.relation(*it) != Relation::Punct));
+    Span::new(span.start, word.map_or(end, |it| view.word(it).span.end))
 }
 
 fn number_of(view: &View<'_>, head: usize) -> Number {
@@ -170,4 +174,16 @@ fn number_of(view: &View<'_>, head: usize) -> Number {
     let several = word.tag.ends_with('S') && word.tag.starts_with("NN")
         || view.kid(head, &[Relation::Conj]).is_some_and(|kid| view.is_noun(kid));
     if several { Number::Several } else { Number::Person }
+}
+/// "A general from the ministry who said": who speaks is a person, not what the person is from.
+fn personal(view: &View<'_>, pronoun: usize, noun: usize) -> usize {
+    let lists = &Grammar::english().constructions;
+    let is_person = |at: usize| lists.has("person_nouns", view.lemma(at));
+    let governed = view.relation(noun) == Relation::Nmod && view.kid(noun, &[Relation::Case]).is_some();
+    match view.head(noun) {
+        Some(head) if governed && !is_person(noun) && is_person(head) => {
+            if lists.has("person_relatives", view.lemma(pronoun)) { head } else { noun }
+        }
+        _ => noun,
+    }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use variorum_attribution::{Reading, Statement, find_statements};
 use variorum_grammar::cues::Cues;
-use variorum_language::{Language, Trees};
+use variorum_language::Trees;
 use variorum_text::{Span, Text};
 
 fn folder() -> PathBuf {
@@ -13,10 +13,10 @@ fn folder() -> PathBuf {
 
 fn statements(passage: &str, cues: &Cues) -> (Text, Vec<Statement>) {
     let text = Text::plain(passage.to_owned());
-    let language = Language::english();
-    let trees =
-        Trees::given(text.sentences.iter().map(|it| language.parse(&text.words, &it.tokens)).collect());
-    let found = find_statements(&Reading { text: &text, trees: &trees, naming: None }, cues);
+    let found = {
+        let trees = Trees::of(&text);
+        find_statements(&Reading { text: &text, trees: &trees, naming: None }, cues)
+    };
     (text, found)
 }
 

@@ -2,7 +2,6 @@
 
 use crate::Findings;
 use serde::Serialize;
-use variorum_language::Language;
 use variorum_names::Kind;
 use variorum_text::Text;
 
@@ -68,8 +67,9 @@ pub struct TreeWord {
 
 /// The names and trees of a text.
 pub fn trees(text: &Text, findings: &Findings) -> Trees {
-    let sentences = text.sentences.iter().map(|sentence| {
-        let tree = Language::english().parse(&text.words, &sentence.tokens);
+    let parsed = variorum_language::Trees::of(text);
+    let sentences = text.sentences.iter().enumerate().filter_map(|(at, sentence)| {
+        let tree = parsed.get(at)?;
         let words = tree.words.iter().enumerate().map(|(at, word)| TreeWord {
             id: at + 1,
             form: word.span.of(&text.words).to_owned(),
@@ -81,12 +81,12 @@ pub fn trees(text: &Text, findings: &Findings) -> Trees {
             start: word.span.start,
             end: word.span.end,
         });
-        SentenceTree {
+        Some(SentenceTree {
             kind: "tree",
             start: sentence.span.start,
             end: sentence.span.end,
             words: words.collect(),
-        }
+        })
     });
     let names = findings.mentions.iter().map(|it| Name {
         kind: "name",

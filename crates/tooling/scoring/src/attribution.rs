@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use variorum_attribution::{KnownNames, Reading, Statement, find_statements};
 use variorum_grammar::cues::Cues;
-use variorum_language::{Language, Tree, Trees};
+use variorum_language::{Tree, Trees};
 use variorum_names::{find_names, resolve};
 use variorum_text::{Span, Text};
 
@@ -68,11 +68,9 @@ pub struct Read {
 /// Reads one account from words to statements.
 pub fn read(words: String, cues: &Cues) -> Read {
     let text = Text::plain(words);
-    let language = Language::english();
-    let trees: Vec<Tree> =
-        text.sentences.iter().map(|sentence| language.parse(&text.words, &sentence.tokens)).collect();
     let mentions = find_names(&text);
-    let known = Trees::given(trees.clone());
+    let known = Trees::of(&text);
+    let trees: Vec<Tree> = (0..known.len()).filter_map(|at| known.get(at).cloned()).collect();
     let links = resolve(&text, &known, &mentions);
     let names = KnownNames { words: &text.words, mentions: &mentions, links: &links };
     let statements = find_statements(&Reading { text: &text, trees: &known, naming: Some(&names) }, cues);
