@@ -160,7 +160,7 @@ impl<'g> View<'g> {
                 {
                     continue;
                 }
-                let vague = phrase.figure.is_some_and(|it| self.figures[it].vague.is_some());
+                let vague = phrase.figure.is_some_and(|it| self.is_small_vague(it));
                 if frame.built == Some(Built::Itself) && vague && measure.tally == Tally::Fixed {
                     continue;
                 }
@@ -176,6 +176,12 @@ impl<'g> View<'g> {
                 found.push(candidate);
             }
         }
+    }
+
+    /// "Several hostages" are some of them; "several dozen" says how many there were.
+    fn is_small_vague(&self, figure: usize) -> bool {
+        let vague = self.figures[figure].vague.as_deref();
+        vague.is_some_and(|it| !self.grammar.constructions.has("magnitudes", it))
     }
 
     /// "left two soldiers and five policemen dead", "8 foreigners, 3 locals killed": a word after joined nouns is said of

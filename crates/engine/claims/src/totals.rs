@@ -93,7 +93,7 @@ impl<'g> View<'g> {
         if self.is_in("range_verbs", head) {
             return self
                 .children_by(head, Relation::Obl)
-                .filter_map(|it| self.count_at(it))
+                .filter_map(|it| self.count_at(it).or_else(|| self.phrase(it).figure))
                 .take(1)
                 .collect();
         }
@@ -112,7 +112,9 @@ impl<'g> View<'g> {
                 self.relation(child),
                 Relation::Obj | Relation::Xcomp | Relation::OblUnmarked | Relation::Advmod | Relation::Nmod
             );
-            child != total && (case || object)
+            // "in the 200 to 400 range"
+            let range = self.relation(child) == Relation::Obl && self.is_in("ranges", child);
+            child != total && (case || object || range)
         };
         // "rose to 12 from 9": the earlier number is no answer; "to" and "at" stand first in the list of cases.
         let mut verbs = vec![verb];

@@ -29,7 +29,10 @@ pub fn learn(sentences: &[Sentence], words: &BTreeSet<String>, verbs: &[[&str; 5
     let known = data.clone();
     let lemmas = Lemmas::new(&known);
     for ((tag, form), found) in &counts {
-        let best = most(found);
+        // "Ranged" does not come of "rang", a past itself, whatever a treebank says.
+        let past = form.strip_suffix("ed").filter(|_| tag.starts_with("VB") && is_past(&counts, most(found)));
+        let mended = past.into_iter().flat_map(bases).find(|it| words.contains(it) && !is_past(&counts, it));
+        let best = mended.as_ref().unwrap_or(most(found));
         if lemmas.edit(form, tag) != *best {
             let _ = writeln!(data, "=\t{tag}\t{form}\t{best}");
         }
@@ -47,6 +50,12 @@ pub fn learn(sentences: &[Sentence], words: &BTreeSet<String>, verbs: &[[&str; 5
         }
     }
     data
+}
+
+/// Whether a word was seen as a past and never as a base.
+fn is_past(counts: &Counts<'_>, word: &str) -> bool {
+    let seen = |tag| counts.contains_key(&(tag, word.to_owned()));
+    seen("VBD") && !["VB", "VBP", "NN"].into_iter().any(seen)
 }
 
 /// What a form without its ending may come of: "walk", "blame", "stop" of "stopp", "carry" of "carri".
