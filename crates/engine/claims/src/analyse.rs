@@ -5,7 +5,9 @@ use crate::prose::sentence_claims;
 use crate::rows::row_claims;
 use crate::speakers::attach;
 use crate::view::View;
-use crate::{Analysis, Claim, ClaimKind, again, clauses, clocks, deeds, elsewhere, fates, outcomes, scopes};
+use crate::{
+    Analysis, Claim, ClaimKind, again, clauses, clocks, deeds, elsewhere, fates, happenings, outcomes, scopes,
+};
 use std::sync::LazyLock;
 use variorum_attribution::{KnownNames, Reading, find_statements};
 use variorum_figures::{Figure, find_figures};
@@ -80,7 +82,8 @@ pub fn analyse_trees(
     scopes::mark(&mut claims, trees, &times, text, grammar);
     let clauses = clauses::find(text, trees, &statements, grammar);
     let deeds = deeds::find(text, trees, &statements, &times, grammar);
-    Analysis { claims, statements, times, clauses, deeds }
+    let happenings = happenings::find(text, trees, &times, grammar);
+    Analysis { claims, statements, times, clauses, deeds, happenings }
 }
 
 /// The claims of tables and prose, before speakers and clocks are known; `figures` are those of every sentence.

@@ -1,6 +1,6 @@
 //! What was found in one source: pure, independent of every other source, ready to be cached.
 
-use crate::{Claim, Clause, Deed};
+use crate::{Claim, Clause, Deed, Happening};
 use serde::{Deserialize, Serialize};
 use variorum_attribution::Statement;
 use variorum_times::TimeExpression;
@@ -18,4 +18,6 @@ pub struct Analysis {
     pub clauses: Vec<Clause>,
     /// Who did or ordered an act, and what caused it, in order of position.
     pub deeds: Vec<Deed>,
+    /// The happenings that times date, in order of time expression.
+    pub happenings: Vec<Happening>,
 }

@@ -32,6 +32,11 @@ pub(crate) fn may_tell(text: &Text, sentence: usize, grammar: &Grammar) -> bool 
     it.is_some_and(|it| seen(text, &it.tokens, grammar) & (ACT | TIE) == ACT | TIE)
 }
 
+/// Whether a noun for an act may stand in a sentence.
+pub(crate) fn may_happen(text: &Text, sentence: usize, grammar: &Grammar) -> bool {
+    text.sentences.get(sentence).is_some_and(|it| seen(text, &it.tokens, grammar) & ACT != 0)
+}
+
 /// Everything that some word may be.
 fn seen(text: &Text, tokens: &[Span], grammar: &Grammar) -> u8 {
     FORMS.with_borrow_mut(|forms| {

@@ -8,7 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use variorum_claims::Analysis;
+use variorum_claims::{Analysis, Happening};
 use variorum_events::day_number;
 use variorum_grammar::questions::QuestionWords;
 use variorum_text::{Span, Text};
@@ -54,6 +54,8 @@ pub struct Entry {
     pub to: String,
     /// What happened: the shortest sentence that dates it.
     pub what: String,
+    /// The happening by its noun, where one is dated: "first explosion".
+    pub happening: Option<String>,
     /// Whether another dating of the same happening excludes this one.
     pub disputed: bool,
     /// Every dating, in order of path and position.
@@ -67,6 +69,8 @@ struct Told<'a> {
     stems: BTreeSet<String>,
     /// The words that date it, in lower case.
     words: String,
+    /// The happening that it dates, with its noun's words.
+    happening: Option<(&'a Happening, &'a str)>,
     /// "About nine".
     approximate: bool,
     /// Whether its sentence names no other time.
@@ -129,9 +133,16 @@ fn entry(members: &[usize], told: &[Told<'_>], against: &BTreeSet<usize>) -> Ent
         from: dated.iter().map(|(_, it)| it.from.as_str()).min().unwrap_or("").to_owned(),
         to: dated.iter().map(|(_, it)| it.to.as_str()).max().unwrap_or("").to_owned(),
         what: what.split_whitespace().collect::<Vec<_>>().join(" "),
+        happening: happening(members.iter().filter_map(|at| told[*at].happening)),
         disputed: members.iter().any(|at| against.contains(at)),
         dated: dated.into_iter().map(|(_, it)| it.clone()).collect(),
     }
+}
+
+/// The name of a happening: the fewest words, those that say which one before those that do not.
+fn happening<'a>(named: impl Iterator<Item = (&'a Happening, &'a str)>) -> Option<String> {
+    let best = named.min_by_key(|(it, words)| (it.which.is_empty(), words.len(), *words));
+    best.map(|(_, words)| words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
 }
 
 /// The happenings of one account: for each sentence its most precise time that is no more than a day.
@@ -152,12 +163,15 @@ fn told_in<'a>(account: &Account<'a>, number: usize) -> Vec<Told<'a>> {
             account.analysis.times.iter().filter(|it| it.sentence == sentence && dates(it)).count() == 1;
         let words = time.span.of(&account.text.words).to_lowercase();
         let approximate = time.modifier.is_some();
+        let happening = account.analysis.happenings.iter().find(|it| it.time == at);
+        let happening = happening.map(|it| (it, it.span.of(&account.text.words)));
         (stems.len() > 1).then_some(Told {
             dated,
             path: account.path,
             what,
             stems,
             words,
+            happening,
             approximate,
             alone,
         })
@@ -203,6 +217,18 @@ fn compare(told: &[Told<'_>]) -> (Vec<usize>, BTreeSet<(usize, usize)>) {
             }
             list.push(at);
         }
+        // Tellings of the first of several explosions are of one happening, whatever else their words are.
+        let named = (0..at).rev().take_while(|other| days[at] == days[*other]).take(200);
+        for other in named.filter(|other| one.path != told[*other].path && same_happening(one, &told[*other]))
+        {
+            if overlap(&one.dated, &told[other].dated) {
+                if first[at] == at {
+                    first[at] = first[other];
+                }
+            } else if apart(one, &told[other]) {
+                against.insert((other, at));
+            }
+        }
         for (other, shared) in near {
             let least = one.stems.len().min(told[other].stems.len());
             if shared < 2 || shared * 5 < least * 3 || one.path == told[other].path {
@@ -225,6 +251,19 @@ const LOOSE: i64 = 5;
 /// Where one of them is given as about, so many.
 const ABOUT: i64 = 45;
 
+/// Whether both date the same of several happenings of a kind.
+fn same_happening(one: &Told<'_>, other: &Told<'_>) -> bool {
+    one.happening.zip(other.happening).is_some_and(|((one, _), (other, _))| {
+        !one.which.is_empty() && (&one.class, &one.which) == (&other.class, &other.which)
+    })
+}
+
+/// Whether two clock times of one day are too far apart for one time told loosely.
+fn apart(one: &Told<'_>, other: &Told<'_>) -> bool {
+    let loose = if one.approximate || other.approximate { ABOUT } else { LOOSE };
+    minute(&one.dated.from).zip(minute(&other.dated.from)).is_some_and(|(a, b)| (a - b).abs() > loose)
+}
+
 /// Whether two tellings that share no moment speak so surely of one happening that one of them must be wrong.
 fn exclude(one: &Told<'_>, other: &Told<'_>, shared: usize, least: usize) -> bool {
     if one.words == other.words {
@@ -232,10 +271,7 @@ fn exclude(one: &Told<'_>, other: &Told<'_>, shared: usize, least: usize) -> boo
     }
     let day = |it: &Told<'_>| it.dated.from.get(..10).map(str::to_owned);
     match (minute(&one.dated.from), minute(&other.dated.from)) {
-        (Some(a), Some(b)) => {
-            let loose = if one.approximate || other.approximate { ABOUT } else { LOOSE };
-            day(one) == day(other) && (a - b).abs() > loose && shared * 10 >= least * 7
-        }
+        (Some(_), Some(_)) => day(one) == day(other) && apart(one, other) && shared * 10 >= least * 7,
         _ => one.alone && other.alone && day(one) != day(other) && shared * 20 >= least * 17,
     }
 }
@@ -262,6 +298,24 @@ mod tests {
         let text = Text::plain(words.to_owned());
         let analysis = analyse(&text, Some("2011-05-06"), Grammar::english());
         (text, analysis)
+    }
+
+    #[test]
+    fn the_first_of_several_happenings_is_one_in_whatever_words() {
+        let pile = [
+            read("The first explosion was heard at 13:03 on 2 May 2011. The second explosion came at 13:05."),
+            read("On 2 May 2011, at 13:20, a first blast shook the ferry."),
+        ];
+        let paths = ["a", "b"];
+        let accounts: Vec<Account<'_>> = paths
+            .iter()
+            .zip(&pile)
+            .map(|(path, it)| Account { path, text: &it.0, analysis: &it.1 })
+            .collect();
+        let named: Vec<(Option<String>, bool)> =
+            chronology(&accounts).into_iter().map(|it| (it.happening, it.disputed)).collect();
+        let expected = [("first explosion", true), ("second explosion", false), ("first blast", true)];
+        assert_eq!(named, expected.map(|(name, disputed)| (Some(name.to_owned()), disputed)));
     }
 
     #[test]

@@ -30,6 +30,9 @@ pub struct ChronologyEntry {
     pub to: Option<String>,
     /// What happened, in the words of an account.
     pub what: String,
+    /// The happening by its noun, where one is dated ("first explosion").
+    #[serde(default)]
+    pub happening: Option<String>,
     /// Id of the event.
     pub event: Option<String>,
     /// Whether its datings cannot all hold.

@@ -378,6 +378,7 @@ pub(crate) const CHRONOLOGY: Table = table(
         maybe("from"),
         maybe("to"),
         text("what"),
+        maybe("happening"),
         maybe_key("event", OF_EVENT),
         yes("disputed"),
         json("dated"),

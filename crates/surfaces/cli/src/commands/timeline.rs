@@ -28,6 +28,7 @@ pub fn run(args: &OneRecord, screen: &mut Screen) -> anyhow::Result<Outcome> {
         table.row(vec![
             Cell::marked(Mark::Strong, show::interval(entry.from.as_deref(), entry.to.as_deref())),
             Cell::marked(Mark::Contested, if entry.disputed { "disputed" } else { "" }),
+            Cell::marked(Mark::Strong, entry.happening.unwrap_or_default()),
             show::quote(&entry.what).into(),
             Cell::marked(Mark::Faint, show::some(&sources, 2)),
         ]);

@@ -34,6 +34,8 @@ pub struct Happening {
     pub id: String,
     /// What happened, in the words of an account.
     pub what: String,
+    /// The happening by its noun, where one is dated ("first explosion").
+    pub happening: Option<String>,
     /// When, as far as its words allow.
     pub when: String,
     /// Whether its datings cannot all hold.
@@ -186,6 +188,7 @@ fn happening(cx: &Context<'_>, entry: &ChronologyEntry, scale: Scale) -> Happeni
     Happening {
         id: entry.id.clone(),
         what: entry.what.clone(),
+        happening: entry.happening.clone(),
         svg: drawn(entry, scale, &when),
         when,
         disputed: entry.disputed,

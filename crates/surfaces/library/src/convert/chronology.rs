@@ -54,6 +54,7 @@ fn entry(
         from: Some(entry.from.clone()),
         to: Some(entry.to.clone()),
         what: entry.what.clone(),
+        happening: entry.happening.clone(),
         event: event.map(|it| it.id.clone()),
         disputed: entry.disputed,
         dated: entry.dated.iter().map(dated).collect(),
