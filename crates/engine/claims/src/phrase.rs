@@ -279,10 +279,11 @@ impl View<'_> {
             .children(noun)
             .iter()
             .any(|it| matches!(self.relation(*it), Relation::Acl | Relation::AclRelcl));
-        is_definite
-            && singular
-            && !is_one_of_many
-            && self.children_by(noun, Relation::Amod).any(|it| self.is_in("sole", it))
+        let says = |it: usize| {
+            let value = self.grammar.constructions.value("sole", &self.lemma(it));
+            value.is_some_and(|it| is_definite || !it.is_empty())
+        };
+        singular && !is_one_of_many && self.children_by(noun, Relation::Amod).any(says)
     }
 
     /// Whether a noun names a known group of people.

@@ -172,7 +172,9 @@ fn implicit<'g>(view: &View<'g>, without: Vec<Candidate<'g>>) -> Vec<Claim> {
         let mut claim = one_person(view, &candidate, noun, population);
         // One who was taken tells nothing of how many were; a word for no known group counts nobody.
         let counts = candidate.measure.tally == Tally::Running && view.is_counted_group(noun);
-        if !sole && !counts {
+        let listed =
+            view.head(noun).filter(|_| joined > 0).is_some_and(|it| view.phrase(it).figure.is_some());
+        if !sole && !counts && !listed {
             claim.kind = ClaimKind::Attribute;
         }
         found.push((noun, claim));

@@ -185,7 +185,11 @@ impl<'a> View<'a> {
 
     /// Whether one of `lemmas` stands at most two steps below `at`.
     pub(crate) fn has_below(&self, at: usize, lemmas: &[String]) -> bool {
-        let is_one = |word: usize| lemmas.iter().any(|it| *it == self.lemma(word) || it == self.word(word));
+        // "Two people were shot, one fatally": the word behind a number is that number's.
+        let is_one = |word: usize| {
+            let of_number = word > at + 1 && self.count_at(word - 1).is_some();
+            !of_number && lemmas.iter().any(|it| *it == self.lemma(word) || it == self.word(word))
+        };
         self.children(at)
             .iter()
             .any(|child| is_one(*child) || self.children(*child).iter().any(|it| is_one(*it)))
