@@ -10,9 +10,9 @@ use crate::view::View;
 use crate::{Claim, ClaimKind};
 use std::collections::{BTreeMap, BTreeSet};
 use variorum_figures::{Amount, Figure, FigureKind};
-use variorum_grammar::Bound;
 use variorum_grammar::populations::{ALL, Populations};
 use variorum_grammar::ud::{Relation, Upos};
+use variorum_grammar::{Bound, Measure};
 use variorum_names::{Kind, Mention};
 use variorum_text::{Span, Text};
 
@@ -47,6 +47,16 @@ pub(crate) fn fates<'g>(view: &View<'g>, chosen: &[Candidate<'g>], without: &[Ca
         }
     }
     found
+}
+
+/// What became of one person, by a word that said it of several.
+pub(crate) fn told_of<'g>(view: &View<'g>, word: usize, measure: &'g Measure, name: usize) -> Claim {
+    let phrase = Phrase { figure: None, noun: None, node: name };
+    let steps = vec![("measure".to_owned(), measure.place.clone())];
+    let candidate = Candidate { phrase, measure, word, rank: 3, distance: 0, steps };
+    let mut claim = one_person(view, &candidate, name, ALL.to_owned());
+    claim.kind = ClaimKind::Attribute;
+    claim
 }
 
 /// A claim of exactly one, for a word that names one person where no number stands.

@@ -2,8 +2,10 @@
 //! "the dead were identified as Jon Marsh and Ivo Berg".
 
 use crate::candidates::Candidate;
+use crate::phrase::Phrase;
 use crate::view::View;
 use std::collections::BTreeSet;
+use variorum_figures::Amount;
 use variorum_grammar::ud::{Relation, Upos};
 
 impl<'g> View<'g> {
@@ -120,6 +122,16 @@ impl<'g> View<'g> {
             }
         }
         found
+    }
+
+    /// "One of them is Ana Ruiz", "one of whom is Ana Ruiz": the word at which the one is named.
+    pub(crate) fn named_one(&self, figure: usize, phrase: &Phrase) -> Option<usize> {
+        let is_one = self.figures[figure].low.and_then(Amount::as_whole) == Some(1);
+        let subject_of = self.head(phrase.node).filter(|_| self.relation(phrase.node) == Relation::Nsubj);
+        let is_said_to_be = |it: &usize| self.children_by(*it, Relation::Cop).next().is_some();
+        let whole = |at: usize| self.head(at).filter(|_| self.relation(at) == Relation::Flat).unwrap_or(at);
+        let name = [subject_of, phrase.noun.map(whole)].into_iter().flatten().find(is_said_to_be)?;
+        (is_one && self.pos(name) == Upos::Propn && self.is_named(name)).then_some(name)
     }
 
     fn opens_part(&self, node: usize) -> bool {

@@ -185,9 +185,9 @@ impl<'a> View<'a> {
 
     /// Whether one of `lemmas` stands at most two steps below `at`.
     pub(crate) fn has_below(&self, at: usize, lemmas: &[String]) -> bool {
-        // "Two people were shot, one fatally": the word behind a number is that number's.
+        // "Two people were shot, one fatally": the adverb behind a number is that number's.
         let is_one = |word: usize| {
-            let of_number = word > at + 1 && self.count_at(word - 1).is_some();
+            let of_number = self.pos(word) == Upos::Adv && word > at + 1 && self.count_at(word - 1).is_some();
             !of_number && lemmas.iter().any(|it| *it == self.lemma(word) || it == self.word(word))
         };
         self.children(at)
