@@ -10,7 +10,7 @@ use crate::{
 };
 use std::sync::LazyLock;
 use variorum_attribution::{KnownNames, Reading, find_statements};
-use variorum_figures::{Figure, find_figures};
+use variorum_figures::{Amount, Figure, find_figures};
 use variorum_grammar::cues::Cues;
 use variorum_grammar::times::Times;
 use variorum_grammar::{Grammar, Measure};
@@ -109,10 +109,8 @@ fn figure_claims(
             let first = persons.partition_point(|it| it.end <= text.sentences[at].span.start);
             let last = persons.partition_point(|it| it.start < text.sentences[at].span.end);
             let persons = persons.get(first..last).unwrap_or(&[]);
-            let last = claims.iter().rev().find(|it: &&Claim| it.kind == ClaimKind::Figure);
-            let just_counted = last
-                .filter(|it| it.sentence + 1 == at && persons.len() > 1)
-                .and_then(|it| grammar.measures.get(&it.measure));
+            let just_counted =
+                (persons.len() > 1).then(|| counted_at(&claims, at.checked_sub(1)?, grammar)).flatten();
             let may_name = just_counted.is_some();
             if !(trees.is_whole() || may_name || may_claim(text, at, &usable, persons, grammar)) {
                 continue;
@@ -133,6 +131,15 @@ fn figure_claims(
         }
     }
     claims
+}
+
+/// What a sentence counts, where it counts by one measure only, and how many.
+fn counted_at<'g>(claims: &[Claim], sentence: usize, grammar: &'g Grammar) -> Option<(&'g Measure, Amount)> {
+    let here = claims.iter().rev().take_while(|it| it.sentence == sentence);
+    let mut counted = here.filter(|it| it.kind == ClaimKind::Figure);
+    let last = counted.next()?;
+    let measure = grammar.measures.get(&last.measure)?;
+    counted.all(|it| it.measure == last.measure).then_some((measure, last.low.or(last.high)?))
 }
 
 /// Adds claims whose `part_of` counts within their own group.

@@ -96,7 +96,7 @@ pub(crate) fn one_person<'g>(
 impl<'g> View<'g> {
     /// The measure of the sentence before, as a reading of this one.
     fn of_before(&self) -> Option<Candidate<'g>> {
-        let measure = self.just_counted.filter(|it| it.implicit)?;
+        let (measure, _) = self.just_counted.filter(|it| it.0.implicit)?;
         let word = (0..self.len()).find(|it| self.relation(*it) == Relation::Root)?;
         let phrase = Phrase { figure: None, noun: None, node: word };
         let steps = vec![("measure".to_owned(), measure.place.clone())];

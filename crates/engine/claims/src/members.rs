@@ -73,7 +73,11 @@ impl<'g> View<'g> {
         } else if self.pos(root) == Upos::Propn && self.children_by(root, Relation::Cop).next().is_some() {
             self.gather(root, usize::MAX, &mut found);
         }
-        found.into_iter().filter(|it| self.is_named(*it)).collect()
+        let named: Vec<usize> = found.into_iter().filter(|it| self.is_named(*it)).collect();
+        // "They are A and B" may be others than those just counted; as many names as were counted are they.
+        let is_pronoun = subject.is_some_and(|it| self.is_in("plural_pronouns", it));
+        let count = self.just_counted.map(|it| it.1);
+        if is_pronoun && count != Some(Amount::whole(named.len() as i64)) { Vec::new() } else { named }
     }
 
     /// What a verb of naming says the people are called.
@@ -90,7 +94,10 @@ impl<'g> View<'g> {
         if !found.insert(node) || found.len() > MOST {
             return;
         }
-        for child in self.children(node).iter().copied() {
+        // What is joined to the last word of a name is joined to the name.
+        let flat = self.children_by(node, Relation::Flat).flat_map(|it| self.children(it)).copied();
+        let below: Vec<usize> = self.children(node).iter().copied().chain(flat).collect();
+        for child in below {
             // "A was killed and his driver, B, was hurt": what stands beyond the word is another clause's.
             let beyond = (node.min(child)..node.max(child)).contains(&word);
             let is_one = match self.relation(child) {

@@ -1,7 +1,7 @@
 //! One sentence as the claim stage sees it: words, tree, figures.
 
 use std::cell::OnceCell;
-use variorum_figures::{Figure, FigureKind};
+use variorum_figures::{Amount, Figure, FigureKind};
 use variorum_grammar::measures::MeasureWord;
 use variorum_grammar::ud::{Relation, Upos};
 use variorum_grammar::{Grammar, Measure};
@@ -21,8 +21,8 @@ pub(crate) struct View<'a> {
     pub(crate) persons: &'a [Span],
     /// Whether the sentence is a headline.
     pub(crate) is_headline: bool,
-    /// The measure counted last in the sentence before.
-    pub(crate) just_counted: Option<&'a Measure>,
+    /// The one measure of the sentence before, and how many it counts.
+    pub(crate) just_counted: Option<(&'a Measure, Amount)>,
     figure_at: Vec<Option<usize>>,
     below: Vec<Vec<usize>>,
     ends: OnceCell<Vec<(usize, usize)>>,

@@ -4,7 +4,7 @@
 //! slots `HUM TGT: NUMBER` and `HUM TGT: EFFECT OF INCIDENT` are scored. As there, a fill is correct, partly correct
 //! (half) or wrong; precision is over what was given, recall over what the key holds, and what the key marks as
 //! optional counts only where it was given. Which of a record's victims a template would hold is worked out by the
-//! set's own guidelines ([`told`]).
+//! set's own guidelines (`told.rs`).
 
 mod keys;
 mod told;
