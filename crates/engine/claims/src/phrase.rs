@@ -274,12 +274,16 @@ impl View<'_> {
     pub(crate) fn is_sole(&self, noun: usize) -> bool {
         let is_definite = self.children_by(noun, Relation::Det).any(|it| self.is_in("definite", it));
         let singular = self.pos(noun) == Upos::Noun && self.tag(noun) != "NNS";
-        // "the only hostage who was freed" was one of many.
+        // "the only hostage who was freed", "the sole surviving attacker": one of many.
         let is_one_of_many = self
             .children(noun)
             .iter()
             .any(|it| matches!(self.relation(*it), Relation::Acl | Relation::AclRelcl));
         let says = |it: usize| {
+            // Whatever stands between them sets it apart from others.
+            if it + 1 != noun {
+                return false;
+            }
             let value = self.grammar.constructions.value("sole", &self.lemma(it));
             value.is_some_and(|it| is_definite || !it.is_empty())
         };
