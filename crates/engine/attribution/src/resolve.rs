@@ -6,10 +6,9 @@ use crate::reading::Reading;
 use crate::speaker::noun_phrase;
 use crate::stance::standing_by_words;
 use crate::view::{View, Views};
-use variorum_grammar::Grammar;
-use variorum_grammar::Standing;
 use variorum_grammar::cues::Context;
 use variorum_grammar::ud::{Relation, Upos};
+use variorum_grammar::{Grammar, Standing};
 use variorum_text::Span;
 
 /// How many sentences back a pronoun reaches.
@@ -175,15 +174,12 @@ fn number_of(view: &View<'_>, head: usize) -> Number {
         || view.kid(head, &[Relation::Conj]).is_some_and(|kid| view.is_noun(kid));
     if several { Number::Several } else { Number::Person }
 }
+
 /// "A general from the ministry who said": who speaks is a person, not what the person is from.
 fn personal(view: &View<'_>, pronoun: usize, noun: usize) -> usize {
     let lists = &Grammar::english().constructions;
     let is_person = |at: usize| lists.has("person_nouns", view.lemma(at));
     let governed = view.relation(noun) == Relation::Nmod && view.kid(noun, &[Relation::Case]).is_some();
-    match view.head(noun) {
-        Some(head) if governed && !is_person(noun) && is_person(head) => {
-            if lists.has("person_relatives", view.lemma(pronoun)) { head } else { noun }
-        }
-        _ => noun,
-    }
+    let who = governed && !is_person(noun) && lists.has("person_relatives", view.lemma(pronoun));
+    view.head(noun).filter(|head| who && is_person(*head)).unwrap_or(noun)
 }

@@ -86,9 +86,9 @@ fn says_it_was_not(view: &View<'_>, head: usize, context: &Context) -> bool {
 
 /// "Not all of them were armed": some were.
 fn in_part(view: &View<'_>, head: usize, context: &Context) -> bool {
-    let not = view.kids(head).iter().copied().filter(|it| view.is(*it, &context.negators));
-    not.clone().count() > 0
-        && not.into_iter().all(|it| it + 1 < view.len() && view.is(it + 1, &context.partial_negation))
+    let mut not = view.kids(head).iter().copied().filter(|it| view.is(*it, &context.negators));
+    let in_part = |it: usize| it + 1 < view.len() && view.is(it + 1, &context.partial_negation);
+    not.next().is_some_and(in_part) && not.all(in_part)
 }
 
 fn is_past(view: &View<'_>, head: usize) -> bool {

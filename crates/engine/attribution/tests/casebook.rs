@@ -13,10 +13,9 @@ fn folder() -> PathBuf {
 
 fn statements(passage: &str, cues: &Cues) -> (Text, Vec<Statement>) {
     let text = Text::plain(passage.to_owned());
-    let found = {
-        let trees = Trees::of(&text);
-        find_statements(&Reading { text: &text, trees: &trees, naming: None }, cues)
-    };
+    let trees = Trees::of(&text);
+    let found = find_statements(&Reading { text: &text, trees: &trees, naming: None }, cues);
+    drop(trees);
     (text, found)
 }
 

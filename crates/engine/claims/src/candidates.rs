@@ -28,8 +28,11 @@ pub(crate) fn candidates<'g>(view: &View<'g>, before: Option<&'g Measure>) -> Ve
         if view.is_in("quantities", at) {
             view.quantity(at, before, &mut found);
         }
-        view.some_of_them(at, &mut found);
-        for (measure, word) in view.measure_words(at).filter(|(_, word)| view.is_word(at, word)) {
+        for (measure, word) in view.measure_words(at) {
+            found.extend(view.some_of_them(at, measure, word));
+            if !view.is_word(at, word) {
+                continue;
+            }
             for frame in word.frames.iter().filter_map(|it| view.grammar.frames.get(it)) {
                 view.read_frame(at, measure, word, frame, &mut found);
             }
@@ -37,6 +40,9 @@ pub(crate) fn candidates<'g>(view: &View<'g>, before: Option<&'g Measure>) -> Ve
     }
     found
 }
+
+/// So many words after a verb it may be said of some of its people.
+const SOME_WITHIN: usize = 12;
 
 impl<'g> View<'g> {
     pub(crate) fn is_word(&self, at: usize, word: &MeasureWord) -> bool {
@@ -180,21 +186,18 @@ impl<'g> View<'g> {
     }
 
     /// "Two people were shot, one fatally": a number before a word that makes the verb one of another measure.
-    fn some_of_them(&self, at: usize, found: &mut Vec<Candidate<'g>>) {
-        for (measure, word) in
-            self.measure_words(at).filter(|(_, it)| it.pos == "verb" && it.lemma == self.lemma(at))
-        {
-            let tells = |it: &usize| {
-                word.with.iter().any(|with| with == self.word(*it)) && self.tag(*it).starts_with("RB")
-            };
-            let Some(adverb) = (at + 2..self.len().min(at + 12)).find(tells) else { continue };
-            let Some(figure) = self.count_at(adverb - 1).filter(|it| self.figures[*it].tokens.0 > at) else {
-                continue;
-            };
-            let phrase = Phrase { figure: Some(figure), noun: None, node: self.figure_node(figure) };
-            let steps = vec![("measure".to_owned(), word.place.clone())];
-            found.push(Candidate { phrase, measure, word: at, rank: 1, distance: 0, steps });
+    fn some_of_them(&self, at: usize, measure: &'g Measure, word: &MeasureWord) -> Option<Candidate<'g>> {
+        if word.with.is_empty() || word.pos != "verb" || word.lemma != self.lemma(at) {
+            return None;
         }
+        let tells = |it: &usize| {
+            word.with.iter().any(|with| with == self.word(*it)) && self.tag(*it).starts_with("RB")
+        };
+        let adverb = (at + 2..self.len().min(at + SOME_WITHIN)).find(tells)?;
+        let figure = self.count_at(adverb - 1).filter(|it| self.figures[*it].tokens.0 > at)?;
+        let phrase = Phrase { figure: Some(figure), noun: None, node: self.figure_node(figure) };
+        let steps = vec![("measure".to_owned(), word.place.clone())];
+        Some(Candidate { phrase, measure, word: at, rank: 1, distance: 0, steps })
     }
 
     /// "Several hostages" are some of them; "several dozen" says how many there were.

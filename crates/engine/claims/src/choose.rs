@@ -12,9 +12,11 @@ pub(crate) fn choose<'g>(
 ) -> (Vec<Candidate<'g>>, Vec<Candidate<'g>>) {
     let mut by_figure: BTreeMap<usize, Vec<Candidate<'g>>> = BTreeMap::new();
     let mut without = Vec::new();
-    let open: Vec<bool> = candidates.iter().map(|it| is_settled(view, it, &candidates)).collect();
-    let left = candidates.into_iter().zip(open).filter(|(_, settled)| !settled).map(|(it, _)| it);
-    for candidate in left {
+    let settled: Vec<bool> = candidates.iter().map(|it| is_settled(view, it, &candidates)).collect();
+    for (candidate, settled) in candidates.into_iter().zip(settled) {
+        if settled {
+            continue;
+        }
         match candidate.phrase.figure {
             Some(figure) => by_figure.entry(figure).or_default().push(candidate),
             None => without.push(candidate),
@@ -27,9 +29,10 @@ pub(crate) fn choose<'g>(
 /// "A woman was shot and killed": a word that leaves open what became of her, joined to one that says it.
 fn is_settled(view: &View<'_>, one: &Candidate<'_>, all: &[Candidate<'_>]) -> bool {
     let open = view.measure_words(one.word).filter(|(measure, _)| measure.id == one.measure.id);
-    let told: Vec<&str> = open.filter_map(|(_, word)| word.unless.as_deref()).collect();
-    all.iter()
-        .any(|other| told.contains(&other.measure.id.as_str()) && coordinated(view, one.word, other.word))
+    let mut told = open.filter_map(|(_, word)| word.unless.as_deref());
+    told.any(|told| {
+        all.iter().any(|other| other.measure.id == told && coordinated(view, one.word, other.word))
+    })
 }
 
 fn best<'g>(view: &View<'g>, mut readings: Vec<Candidate<'g>>) -> Option<Candidate<'g>> {

@@ -32,8 +32,8 @@ pub(crate) fn set(
         let opens = |it: &TimeExpression| grammar.constructions.has("relative_times", &word_after(it, text));
         let tells = |it: &&TimeExpression| {
             in_content(it.span)
-                && !is_of_somebody(claim, it, trees, grammar)
                 && (opens(it) || !grammar.constructions.has("not_about", &word_before(it, text)))
+                && !is_of_somebody(claim, it, trees, grammar)
         };
         let own =
             nearest(claim, here.iter().copied().filter(|it| claim.span.contains(it.span)).filter(tells));
@@ -66,7 +66,7 @@ fn is_of_somebody(claim: &Claim, time: &TimeExpression, trees: &Trees<'_>, gramm
     let Some(tree) = trees.get(claim.sentence) else { return false };
     let above = |span: Span| {
         let first = tree.words.iter().position(|it| it.span.overlaps(span));
-        std::iter::successors(first, |at| tree.words[*at].head).take(tree.words.len())
+        first.into_iter().flat_map(|it| std::iter::once(it).chain(tree.ancestors(it)))
     };
     let figure: Vec<usize> = above(claim.figure_span).collect();
     let apart: Vec<usize> = above(time.span).take_while(|it| !figure.contains(it)).collect();

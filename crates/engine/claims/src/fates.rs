@@ -10,8 +10,8 @@ use crate::view::View;
 use crate::{Claim, ClaimKind};
 use std::collections::{BTreeMap, BTreeSet};
 use variorum_figures::{Amount, Figure, FigureKind};
-use variorum_grammar::populations::{ALL, Populations};
-use variorum_grammar::ud::{Relation, Upos};
+use variorum_grammar::populations::ALL;
+use variorum_grammar::ud::Relation;
 use variorum_grammar::{Bound, Measure};
 use variorum_names::{Kind, Mention};
 use variorum_text::{Span, Text};
@@ -35,14 +35,13 @@ pub(crate) fn fates<'g>(view: &View<'g>, chosen: &[Candidate<'g>], without: &[Ca
     let before = earlier.iter().map(|it| (it, view.members_of_before()));
     for (candidate, people) in single.chain(counted).chain(before) {
         for node in people {
-            let mut claim = one_person(view, candidate, node, ALL.to_owned());
+            let claim = fate(view, candidate, node);
             let is_known = |it: &Claim| {
                 it.figure_span == claim.figure_span || view.same_name(it.figure_span, claim.figure_span)
             };
             if found.iter().any(is_known) {
                 continue;
             }
-            claim.kind = ClaimKind::Attribute;
             found.push(claim);
         }
     }
@@ -50,13 +49,21 @@ pub(crate) fn fates<'g>(view: &View<'g>, chosen: &[Candidate<'g>], without: &[Ca
 }
 
 /// What became of one person, by a word that said it of several.
-pub(crate) fn told_of<'g>(view: &View<'g>, word: usize, measure: &'g Measure, name: usize) -> Claim {
-    let phrase = Phrase { figure: None, noun: None, node: name };
-    let steps = vec![("measure".to_owned(), measure.place.clone())];
-    let candidate = Candidate { phrase, measure, word, rank: 3, distance: 0, steps };
-    let mut claim = one_person(view, &candidate, name, ALL.to_owned());
+pub(crate) fn fate_by<'g>(view: &View<'g>, word: usize, measure: &'g Measure, name: usize) -> Claim {
+    fate(view, &said_at(measure, word), name)
+}
+
+fn fate<'g>(view: &View<'g>, candidate: &Candidate<'g>, name: usize) -> Claim {
+    let mut claim = one_person(view, candidate, name, ALL.to_owned());
     claim.kind = ClaimKind::Attribute;
     claim
+}
+
+/// A reading that a measure is said at a word, without a number.
+fn said_at<'g>(measure: &'g Measure, word: usize) -> Candidate<'g> {
+    let phrase = Phrase { figure: None, noun: None, node: word };
+    let steps = vec![("measure".to_owned(), measure.place.clone())];
+    Candidate { phrase, measure, word, rank: 3, distance: 0, steps }
 }
 
 /// A claim of exactly one, for a word that names one person where no number stands.
@@ -97,10 +104,7 @@ impl<'g> View<'g> {
     /// The measure of the sentence before, as a reading of this one.
     fn of_before(&self) -> Option<Candidate<'g>> {
         let (measure, _) = self.just_counted.filter(|it| it.0.implicit)?;
-        let word = (0..self.len()).find(|it| self.relation(*it) == Relation::Root)?;
-        let phrase = Phrase { figure: None, noun: None, node: word };
-        let steps = vec![("measure".to_owned(), measure.place.clone())];
-        Some(Candidate { phrase, measure, word, rank: 3, distance: 0, steps })
+        Some(said_at(measure, self.tree.root()?))
     }
 
     /// Whether two words stand in one person's name.
@@ -113,15 +117,13 @@ impl<'g> View<'g> {
         if self.is_named(node) {
             return true;
         }
-        let populations = Populations::english();
-        let person = populations.of_lemma(&self.lemma(node)).is_some_and(|it| populations.counts_people(it));
-        let singular = self.pos(node) == Upos::Noun && self.tag(node) != "NNS" && person;
         let determined = self.children_by(node, Relation::Det).next();
         let definite = determined.is_some_and(|it| self.is_in("definite", it));
         let bare = self.is_headline
             && determined.is_none()
             && self.children_by(node, Relation::NmodPoss).next().is_none();
-        singular && (definite || bare) && !self.is_in("crowds", node)
+        let is_person = self.is_singular(node) && self.is_counted_group(node);
+        is_person && (definite || bare) && !self.is_in("crowds", node)
     }
 }
 

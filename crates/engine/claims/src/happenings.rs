@@ -35,7 +35,8 @@ pub(crate) fn find(
     dated
         .filter_map(|(time, it)| {
             let may = trees.is_whole() || may_happen(text, it.sentence, grammar);
-            let tree = trees.get(it.sentence).filter(|_| may)?;
+            // Asked first: a tree is read only where one is needed.
+            let tree = if may { trees.get(it.sentence)? } else { return None };
             dated_by(tree, it.span, grammar).map(|(noun, class)| {
                 let mark = mark_of(tree, noun, grammar);
                 let from = mark.as_ref().map_or(noun, |it| it.0);

@@ -14,7 +14,7 @@ impl<'g> View<'g> {
         let (word, node) = (candidate.word, candidate.phrase.node);
         let mut found = BTreeSet::new();
         self.gather(node, word, &mut found);
-        found.extend(self.bare_conjuncts(node, word));
+        self.bare_conjuncts(node, word, &mut found);
         // "the murder of the engineer A": the name beside the title
         let (_, end) = self.reach(node);
         let beside =
@@ -53,9 +53,7 @@ impl<'g> View<'g> {
     /// "They are A and B", "the victims were identified as A and B", after a sentence that counts them: a word each.
     pub(crate) fn members_of_before(&self) -> Vec<usize> {
         let mut found = BTreeSet::new();
-        let Some(root) = (0..self.len()).find(|it| self.relation(*it) == Relation::Root) else {
-            return Vec::new();
-        };
+        let Some(root) = self.tree.root() else { return Vec::new() };
         let subject = self
             .children(root)
             .iter()
@@ -118,17 +116,14 @@ impl<'g> View<'g> {
     }
 
     /// "the mayor, A, and two guards": those that the counted are joined to.
-    fn bare_conjuncts(&self, node: usize, word: usize) -> BTreeSet<usize> {
-        let mut found = BTreeSet::new();
-        if let Some(head) =
-            self.head(node).filter(|head| self.relation(node) == Relation::Conj && *head != word)
-        {
+    fn bare_conjuncts(&self, node: usize, word: usize, found: &mut BTreeSet<usize>) {
+        let joined = self.head(node).filter(|_| self.relation(node) == Relation::Conj);
+        if let Some(head) = joined.filter(|it| *it != word) {
             let is_person = matches!(self.pos(head), Upos::Propn | Upos::Noun);
             if is_person && !(head.min(node)..head.max(node)).contains(&word) {
-                self.gather(head, word, &mut found);
+                self.gather(head, word, found);
             }
         }
-        found
     }
 
     /// "One of them is Ana Ruiz", "one of whom is Ana Ruiz": the word at which the one is named.

@@ -16,9 +16,14 @@ pub(crate) struct Part<'g> {
     pub(crate) place: &'static str,
 }
 
+/// The lists of words that open a part.
+pub(crate) const LISTS: &str = "constructions/parts.tsv";
+pub(crate) const AMONG: &str = "constructions/among.tsv";
+pub(crate) const GROUPS: &str = "constructions/groups.tsv";
+
 impl<'g> Part<'g> {
     fn new(phrase: Phrase, measure: &'g Measure, word: usize, whole: Option<usize>) -> Self {
-        Self { phrase, measure, word, whole, place: "constructions/parts.tsv" }
+        Self { phrase, measure, word, whole, place: LISTS }
     }
 }
 
@@ -265,7 +270,7 @@ impl<'g> View<'g> {
         let is_people =
             variorum_grammar::populations::Populations::english().of_lemma(&self.lemma(noun)).is_some();
         is_people.then(|| Part {
-            place: "constructions/groups.tsv",
+            place: GROUPS,
             ..Part::new(phrase, chosen[whole].measure, chosen[whole].word, Some(whole))
         })
     }

@@ -262,10 +262,7 @@ impl View<'_> {
 
     /// "a man", "another woman", "one child": one person named by a singular noun.
     pub(crate) fn is_one_person(&self, phrase: &Phrase) -> bool {
-        let Some(noun) = phrase.noun.filter(|it| self.pos(*it) == Upos::Noun && self.tag(*it) != "NNS")
-        else {
-            return false;
-        };
+        let Some(noun) = phrase.noun.filter(|it| self.is_singular(*it)) else { return false };
         let determined = self.children_by(noun, Relation::Det).any(|it| self.is_in("singular", it));
         determined && (self.is_counted_group(noun) || self.is_in("person_nouns", noun))
     }
@@ -273,21 +270,20 @@ impl View<'_> {
     /// "The sole survivor": one, and no other.
     pub(crate) fn is_sole(&self, noun: usize) -> bool {
         let is_definite = self.children_by(noun, Relation::Det).any(|it| self.is_in("definite", it));
-        let singular = self.pos(noun) == Upos::Noun && self.tag(noun) != "NNS";
         // "the only hostage who was freed", "the sole surviving attacker": one of many.
         let is_one_of_many = self
             .children(noun)
             .iter()
             .any(|it| matches!(self.relation(*it), Relation::Acl | Relation::AclRelcl));
-        let says = |it: usize| {
-            // Whatever stands between them sets it apart from others.
-            if it + 1 != noun {
-                return false;
-            }
-            let value = self.grammar.constructions.value("sole", &self.lemma(it));
-            value.is_some_and(|it| is_definite || !it.is_empty())
-        };
-        singular && !is_one_of_many && self.children_by(noun, Relation::Amod).any(says)
+        // Whatever stands between them sets it apart from others.
+        let before = self.children_by(noun, Relation::Amod).find(|it| it + 1 == noun);
+        let value = before.and_then(|it| self.grammar.constructions.value("sole", &self.lemma(it)));
+        self.is_singular(noun) && !is_one_of_many && value.is_some_and(|it| is_definite || !it.is_empty())
+    }
+
+    /// A noun of one thing or person.
+    pub(crate) fn is_singular(&self, noun: usize) -> bool {
+        self.pos(noun) == Upos::Noun && self.tag(noun) != "NNS"
     }
 
     /// Whether a noun names a known group of people.

@@ -3,7 +3,7 @@
 use crate::build::{Found, claim_of};
 use crate::candidates::{Candidate, candidates};
 use crate::choose::choose;
-use crate::fates::{fates, one_person, told_of};
+use crate::fates::{fate_by, fates, one_person};
 use crate::parts::parts;
 use crate::phrase::Phrase;
 use crate::view::View;
@@ -30,7 +30,7 @@ pub(crate) fn sentence_claims<'g>(view: &View<'g>, before: Option<&'g Measure>) 
     for part in parts(view, &chosen, before) {
         let Some(figure) = part.phrase.figure else { continue };
         if let Some(name) = view.named_one(figure, &part.phrase) {
-            found.push(told_of(view, part.word, part.measure, name));
+            found.push(fate_by(view, part.word, part.measure, name));
             continue;
         }
         let steps = vec![("part".to_owned(), part.place.to_owned(), view.figures[figure].span)];

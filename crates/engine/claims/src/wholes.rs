@@ -4,7 +4,7 @@ use crate::Claim;
 use crate::build::{Found, claim_of};
 use crate::candidates::Candidate;
 use crate::fates::one_person;
-use crate::parts::Part;
+use crate::parts::{AMONG, GROUPS, LISTS, Part};
 use crate::phrase::Phrase;
 use crate::view::View;
 use variorum_figures::{Amount, FigureKind};
@@ -164,7 +164,3 @@ impl<'g> View<'g> {
         figure.low.filter(|_| figure.low == figure.high)
     }
 }
-
-const LISTS: &str = "constructions/parts.tsv";
-const AMONG: &str = "constructions/among.tsv";
-const GROUPS: &str = "constructions/groups.tsv";

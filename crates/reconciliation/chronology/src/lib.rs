@@ -163,7 +163,9 @@ fn told_in<'a>(account: &Account<'a>, number: usize) -> Vec<Told<'a>> {
             account.analysis.times.iter().filter(|it| it.sentence == sentence && dates(it)).count() == 1;
         let words = time.span.of(&account.text.words).to_lowercase();
         let approximate = time.modifier.is_some();
-        let happening = account.analysis.happenings.iter().find(|it| it.time == at);
+        // They stand in order of their times.
+        let happenings = &account.analysis.happenings;
+        let happening = happenings.binary_search_by_key(&at, |it| it.time).ok().map(|it| &happenings[it]);
         let happening = happening.map(|it| (it, it.span.of(&account.text.words)));
         (stems.len() > 1).then_some(Told {
             dated,
@@ -206,6 +208,7 @@ fn compare(told: &[Told<'_>]) -> (Vec<usize>, BTreeSet<(usize, usize)>) {
     let mut against = BTreeSet::new();
     let days: Vec<i64> = told.iter().map(|it| day_number(&it.dated.from).unwrap_or(i64::MAX)).collect();
     let mut by_stem: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_name: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
     for (at, one) in told.iter().enumerate() {
         let mut near: BTreeMap<usize, usize> = BTreeMap::new();
         for stem in &one.stems {
@@ -218,29 +221,33 @@ fn compare(told: &[Told<'_>]) -> (Vec<usize>, BTreeSet<(usize, usize)>) {
             list.push(at);
         }
         // Tellings of the first of several explosions are of one happening, whatever else their words are.
-        let named = (0..at).rev().take_while(|other| days[at] == days[*other]).take(200);
-        for other in named.filter(|other| one.path != told[*other].path && same_happening(one, &told[*other]))
-        {
-            if overlap(&one.dated, &told[other].dated) {
-                if first[at] == at {
-                    first[at] = first[other];
-                }
-            } else if apart(one, &told[other]) {
-                against.insert((other, at));
-            }
-        }
-        for (other, shared) in near {
+        let named = which(one).and_then(|it| by_name.get(&it)).into_iter().flatten().rev();
+        let of_day = named.copied().take_while(|other| days[at] == days[*other]).take(SAME_DAY);
+        let by_words = near.into_iter().filter_map(|(other, shared)| {
             let least = one.stems.len().min(told[other].stems.len());
-            if shared < 2 || shared * 5 < least * 3 || one.path == told[other].path {
+            let alike = shared >= 2 && shared * 5 >= least * 3;
+            alike.then_some((other, Some((shared, least))))
+        });
+        for (other, words) in of_day.map(|it| (it, None)).chain(by_words) {
+            if one.path == told[other].path {
                 continue;
             }
             if overlap(&one.dated, &told[other].dated) {
                 if first[at] == at {
                     first[at] = first[other];
                 }
-            } else if exclude(one, &told[other], shared, least) {
+                continue;
+            }
+            let excludes = match words {
+                None => apart(one, &told[other]),
+                Some((shared, least)) => exclude(one, &told[other], shared, least),
+            };
+            if excludes {
                 against.insert((other, at));
             }
+        }
+        if let Some(named) = which(one) {
+            by_name.entry(named).or_default().push(at);
         }
     }
     (first, against)
@@ -251,11 +258,13 @@ const LOOSE: i64 = 5;
 /// Where one of them is given as about, so many.
 const ABOUT: i64 = 45;
 
-/// Whether both date the same of several happenings of a kind.
-fn same_happening(one: &Told<'_>, other: &Told<'_>) -> bool {
-    one.happening.zip(other.happening).is_some_and(|((one, _), (other, _))| {
-        !one.which.is_empty() && (&one.class, &one.which) == (&other.class, &other.which)
-    })
+/// So many earlier tellings of one day are asked.
+const SAME_DAY: usize = 200;
+
+/// The kind of the happening that is dated, and which of several it is, where that is said.
+fn which<'a>(told: &Told<'a>) -> Option<(&'a str, &'a str)> {
+    let (happening, _) = told.happening?;
+    (!happening.which.is_empty()).then_some((happening.class.as_str(), happening.which.as_str()))
 }
 
 /// Whether two clock times of one day are too far apart for one time told loosely.

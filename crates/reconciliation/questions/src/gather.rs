@@ -104,13 +104,12 @@ fn count_the_told(topics: &mut BTreeMap<Topic, Vec<Witness<'_>>>) {
         }
         let kept: BTreeSet<usize> =
             most.into_iter().filter(|(path, _)| !counting.contains(path)).map(|(_, at)| at).collect();
-        let mut at = 0;
+        let mut places = 0..;
         witnesses.retain(|it| {
-            at += 1;
-            !is_told(it) || kept.contains(&(at - 1))
+            let at = places.next();
+            !is_told(it) || at.is_some_and(|at| kept.contains(&at))
         });
     }
-    topics.retain(|_, witnesses| !witnesses.is_empty());
 }
 
 fn is_told(witness: &Witness<'_>) -> bool {

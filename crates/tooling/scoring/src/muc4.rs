@@ -12,7 +12,7 @@ mod told;
 use keys::{Victims, messages, victims};
 use std::path::Path;
 use told::{Told, told};
-use variorum_claims::analyse;
+use variorum_claims::analyse_with;
 use variorum_figures::Amount;
 use variorum_grammar::Grammar;
 use variorum_grammar::populations::ALL;
@@ -59,7 +59,7 @@ pub fn score_part(folder: &Path, grammar: &Grammar) -> std::io::Result<([Slot; 2
         let text = Text::plain(message.words);
         let published = message.published.map(|it| it.to_string());
         let names = find_names(&text);
-        let found = analyse(&text, published.as_deref(), grammar);
+        let found = analyse_with(&text, published.as_deref(), &names, grammar);
         let told = told(&found, &names, &text, message.published);
         let wrong = judge(gold.get(&message.id).map_or(&[], Vec::as_slice), told, &mut slots);
         misses.extend(wrong.into_iter().map(|it| format!("{}  {it}", message.id)));
@@ -150,7 +150,7 @@ mod tests {
         assert_eq!(gold["TST1-MUC3-0001"].len(), 2);
         assert_eq!(gold["TST1-MUC3-0001"][0].effects, ["DEATH"]);
         let text = Text::plain("Two clerks were killed at the gate.".to_owned());
-        let found = analyse(&text, None, Grammar::english());
+        let found = variorum_claims::analyse(&text, None, Grammar::english());
         let mut slots = [Slot::default(); 2];
         let told = told(&found, &find_names(&text), &text, None);
         judge(&gold["TST1-MUC3-0001"], told, &mut slots);

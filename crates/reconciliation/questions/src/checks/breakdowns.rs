@@ -1,9 +1,10 @@
 //! Parts against wholes: stated as such, listed after a total, of groups within groups, beside a total.
 
-use super::groups::{Stated, open};
+use super::groups::Stated;
 use super::{exact, reference, sum_check};
 use crate::{Account, Check, ClaimRef, Question, RelationKind, show};
 use std::collections::BTreeMap;
+use variorum_claims::Claim;
 use variorum_figures::Amount;
 use variorum_grammar::Bound;
 use variorum_grammar::populations::Populations;
@@ -43,6 +44,11 @@ pub(super) fn stated_parts(account: &Account<'_>, number: usize) -> Vec<Check> {
         }
     }
     out
+}
+
+/// Whether a claim's number is open above.
+fn open(claim: &Claim) -> bool {
+    matches!(claim.bound, Bound::AtLeast | Bound::MoreThan | Bound::About)
 }
 
 /// Two numbers after one at least so large in its own sentence are its parts when they add up to it; smaller ones add

@@ -5,9 +5,9 @@ use crate::{Account, Check, ClaimRef};
 use std::collections::BTreeMap;
 use variorum_claims::Claim;
 use variorum_figures::{Amount, FigureKind, find_figures};
+use variorum_grammar::Grammar;
 use variorum_grammar::populations::Populations;
-use variorum_grammar::{Bound, Grammar};
-use variorum_text::Span;
+use variorum_text::{Passage, Span};
 
 /// So many sentences after a total its groups may be told of.
 const FAR: usize = 4;
@@ -16,24 +16,23 @@ const FAR: usize = 4;
 /// their total, all in one passage, which together reach at least half of it. They must not exceed it.
 pub(super) fn after_a_total(account: &Account<'_>, number: usize) -> Vec<Check> {
     let claims = &account.analysis.claims;
+    let mut by_sentence: Vec<Vec<usize>> = vec![Vec::new(); account.text.sentences.len()];
+    for (at, claim) in claims.iter().enumerate() {
+        if let Some(here) = by_sentence.get_mut(claim.sentence) {
+            here.push(at);
+        }
+    }
     let mut out = Vec::new();
     for (at, whole) in claims.iter().enumerate().filter(|(_, it)| stands(it) && it.scope.is_none()) {
         let Some(most) = whole.low.filter(|it| it.as_whole().is_some_and(|it| it >= LARGE)) else { continue };
-        let is_inside = |it: &Claim| {
-            let together = |sentence: usize| {
-                account
-                    .text
-                    .passages
-                    .iter()
-                    .any(|it| it.sentences.contains(&whole.sentence) && it.sentences.contains(&sentence))
-            };
-            it.measure == whole.measure
-                && it.figure_span.start > whole.figure_span.start
-                && it.sentence <= whole.sentence + FAR
-                && together(it.sentence)
-        };
+        let holds = |it: &&Passage| it.sentences.contains(&whole.sentence);
+        let Some(passage) = account.text.passages.iter().find(holds) else { continue };
+        let last = (whole.sentence + FAR).min(passage.sentences.end.saturating_sub(1));
+        let near = (whole.sentence..=last).flat_map(|it| by_sentence.get(it)).flatten().copied();
+        let is_inside =
+            |it: &Claim| it.measure == whole.measure && it.figure_span.start > whole.figure_span.start;
         let whole_of = |it: &Claim| it.part_of.filter(|it| *it < claims.len());
-        let parts: Vec<usize> = (0..claims.len())
+        let mut parts: Vec<usize> = near
             .filter(|it| *it != at && is_inside(&claims[*it]) && stands(&claims[*it]))
             .filter(|it| {
                 let claim = &claims[*it];
@@ -46,6 +45,7 @@ pub(super) fn after_a_total(account: &Account<'_>, number: usize) -> Vec<Check> 
                 fits && exact(claim).is_some_and(|it| it < most)
             })
             .collect();
+        parts.sort_unstable();
         let amounts: Vec<Amount> = parts.iter().filter_map(|it| exact(&claims[*it])).collect();
         let Some(sum) = super::total(&amounts).filter(|_| parts.len() > 2) else { continue };
         if sum <= most && sum.plus(sum).is_some_and(|it| it >= most) {
@@ -144,14 +144,16 @@ pub(super) fn remainders(account: &Account<'_>, number: usize, counts: &[Vec<Sta
     let mut out = Vec::new();
     for (at, here) in counts.iter().enumerate() {
         for (amount, span) in here {
-            let earlier = counts[at.saturating_sub(REACH)..=at].iter().flatten();
-            let before: Vec<&Stated> = earlier.filter(|it| it.1.end <= span.start).collect();
+            let before = || -> Vec<&Stated> {
+                let earlier = counts[at.saturating_sub(REACH)..=at].iter().flatten();
+                earlier.filter(|it| it.1.end <= span.start).collect()
+            };
             let left = words[..span.start].split_whitespace().next_back().unwrap_or("").to_lowercase();
             let mut after = words[span.end..].split_whitespace();
             let is_of = after.next() == Some("of");
             let of = after.next().unwrap_or("").trim_matches(|it: char| !it.is_alphanumeric());
             let (refs, parts, whole) = if lists.has("remainders", &left) {
-                let Some((whole, part)) = halves(&before, *amount) else { continue };
+                let Some((whole, part)) = halves(&before(), *amount) else { continue };
                 (vec![whole.1, part.1, *span], vec![part.0, *amount], whole.0)
             } else if is_of && lists.has("part_pronouns", &of.to_lowercase()) {
                 let is_claimed = account
@@ -159,6 +161,7 @@ pub(super) fn remainders(account: &Account<'_>, number: usize, counts: &[Vec<Sta
                     .claims
                     .iter()
                     .any(|it| it.figure_span.overlaps(*span) && it.part_of.is_some());
+                let before = before();
                 let whole = before.last().filter(|it| it.0 > *amount && !is_claimed);
                 let Some(whole) = whole.filter(|it| near(counts, at, it.1)) else { continue };
                 (vec![whole.1, *span], vec![*amount], whole.0)
@@ -186,9 +189,4 @@ fn halves<'n>(before: &[&'n Stated], left: Amount) -> Option<(&'n Stated, &'n St
     let pairs = (0..before.len()).rev().flat_map(|part| (0..part).rev().map(move |whole| (whole, part)));
     let mut fitting = pairs.filter(|(whole, part)| before[*part].0.plus(left) == Some(before[*whole].0));
     fitting.next().map(|(whole, part)| (before[whole], before[part]))
-}
-
-/// Whether a claim's number is open above.
-pub(super) fn open(claim: &Claim) -> bool {
-    matches!(claim.bound, Bound::AtLeast | Bound::MoreThan | Bound::About)
 }
