@@ -82,16 +82,11 @@ pub(super) fn joined(accounts: &[Account<'_>], order: &[usize]) -> Vec<Check> {
     let mut out = Vec::new();
     for account in order.iter().copied() {
         let claims = &accounts[account].analysis.claims;
-        for (at, first) in claims.iter().enumerate() {
-            let clause = claims.iter().enumerate().skip(at);
-            let parts: Vec<usize> = clause
-                .take_while(|(_, it)| it.sentence == first.sentence)
-                .filter(|(_, it)| {
-                    (it.span, &it.measure) == (first.span, &first.measure) && exact(it).is_some()
-                })
-                .map(|(at, _)| at)
-                .collect();
-            let is_first = parts.first() == Some(&at);
+        let mut clauses: BTreeMap<(Span, &str), Vec<usize>> = BTreeMap::new();
+        for (at, claim) in claims.iter().enumerate().filter(|(_, it)| exact(it).is_some()) {
+            clauses.entry((claim.span, &claim.measure)).or_default().push(at);
+        }
+        for ((_, measure), parts) in clauses {
             let apart = parts.iter().enumerate().all(|(at, one)| {
                 let others = parts[at + 1..].iter();
                 others.map(|it| &claims[*it].population).all(|other| {
@@ -102,10 +97,10 @@ pub(super) fn joined(accounts: &[Account<'_>], order: &[usize]) -> Vec<Check> {
                 })
             });
             let amounts: Vec<Amount> = parts.iter().filter_map(|it| exact(&claims[*it])).collect();
-            let Some(sum) = super::total(&amounts).filter(|_| is_first && apart && parts.len() > 1) else {
+            let Some(sum) = super::total(&amounts).filter(|_| apart && parts.len() > 1) else {
                 continue;
             };
-            let elsewhere = totals.get(&(first.measure.as_str(), sum)).filter(|it| {
+            let elsewhere = totals.get(&(measure, sum)).filter(|it| {
                 !matches!(it, ClaimRef::Claim { account: other, claim }
                     if *other == account && parts.contains(claim))
             });
