@@ -2,6 +2,7 @@
 
 use crate::error::{Trouble, nearest};
 use crate::frames::Frames;
+use crate::populations::Populations;
 use crate::reader::DataFile;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -47,9 +48,9 @@ pub struct MeasureWord {
     pub without: Vec<String>,
     /// Lemmas from one of which the word must hang ("claimed 12 lives").
     pub under: Vec<String>,
-    /// Lemmas of counted nouns that are not meant.
+    /// Lemmas of counted nouns that are not meant, or whole groups of people ("group:attackers").
     pub refuse: Vec<String>,
-    /// Lemmas of counted nouns one of which is needed; empty when any will do.
+    /// Lemmas or groups of counted nouns one of which is needed; empty when any will do.
     pub only: Vec<String>,
     /// Whether things are the verb's object as often as people ("seized 300 rifles"), so that only nouns for people
     /// count.
@@ -131,9 +132,9 @@ struct WordEntry {
     #[serde(default)]
     under: Vec<String>,
     #[serde(default)]
-    refuse: Vec<String>,
+    refuse: Vec<toml::Spanned<String>>,
     #[serde(default)]
-    only: Vec<String>,
+    only: Vec<toml::Spanned<String>>,
     #[serde(default)]
     things: bool,
     unless: Option<toml::Spanned<String>>,
@@ -179,8 +180,8 @@ fn measure(file: &DataFile, read: MeasureFile, frames: &Frames, troubles: &mut V
                 with: entry.with,
                 without: entry.without,
                 under: entry.under,
-                refuse: entry.refuse,
-                only: entry.only,
+                refuse: entry.refuse.into_iter().map(toml::Spanned::into_inner).collect(),
+                only: entry.only.into_iter().map(toml::Spanned::into_inner).collect(),
                 things: entry.things,
                 unless: entry.unless.map(toml::Spanned::into_inner),
                 place,
@@ -204,7 +205,31 @@ fn measure(file: &DataFile, read: MeasureFile, frames: &Frames, troubles: &mut V
     }
 }
 
+impl MeasureWord {
+    /// Whether the word can be said of people named by `lemma`.
+    pub fn is_said_of(&self, lemma: &str) -> bool {
+        let groups = Populations::english();
+        let is_listed = |list: &[String]| {
+            list.iter().any(|it| match it.strip_prefix(GROUP) {
+                Some(group) => groups.of_lemma(lemma).is_some_and(|own| groups.includes(group, own)),
+                None => it == lemma,
+            })
+        };
+        !is_listed(&self.refuse) && (self.only.is_empty() || is_listed(&self.only))
+    }
+}
+
+/// How lists of counted nouns name a whole group.
+const GROUP: &str = "group:";
+
 fn check(file: &DataFile, entry: &WordEntry, frames: &Frames, troubles: &mut Vec<Trouble>) {
+    let groups = Populations::english();
+    for noun in entry.refuse.iter().chain(&entry.only) {
+        if let Some(group) = noun.get_ref().strip_prefix(GROUP).filter(|it| groups.get(it).is_none()) {
+            let known = nearest(group, groups.iter().map(|it| it.id.as_str()));
+            troubles.push(file.trouble(&noun.span(), format!("no group is called `{group}`; {known}")));
+        }
+    }
     for name in &entry.frames {
         match frames.get(name.get_ref()) {
             None => {

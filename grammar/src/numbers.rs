@@ -65,6 +65,10 @@ pub struct Numbers {
     pub percent: Vec<String>,
     /// Nouns after which a number is a name ("flight 93", "no. 1").
     pub labels_before: Vec<String>,
+    /// Those of them that also stand by themselves after an article ("in the room 20 died"), and the articles.
+    pub places_before: Vec<String>,
+    /// Words that show that a noun of `places_before` is no label.
+    pub articles: Vec<String>,
     /// Letters that make digits an ordinal ("30th").
     pub ordinal_suffixes: Vec<String>,
     /// Words inside a number ("and", "a").
@@ -154,6 +158,11 @@ impl Numbers {
             "ranges" => self.range_verbs.push(word.to_owned()),
             "percent" => self.percent.push(word.to_owned()),
             "label" => self.labels_before.push(word.to_owned()),
+            "place-label" => {
+                self.labels_before.push(word.to_owned());
+                self.places_before.push(word.to_owned());
+            }
+            "article" => self.articles.push(word.to_owned()),
             "join" => self.joins.push(word.to_owned()),
             "ordinal-suffix" => self.ordinal_suffixes.push(word.to_owned()),
             "one" => self.one_determiners.push(word.to_owned()),
@@ -167,7 +176,7 @@ impl Numbers {
                 }
                 _ => {
                     return Err(format!(
-                        "`{role}` is not a role; known are range, ranges, opens-range, percent, label, join, one, point, joins-bounds, before-one, opens-one, ordinal-suffix"
+                        "`{role}` is not a role; known are range, ranges, opens-range, percent, label, place-label, article, join, one, point, joins-bounds, before-one, opens-one, ordinal-suffix"
                     ));
                 }
             },

@@ -38,6 +38,9 @@ pub struct Population {
     /// Words that make another noun name it ("female hostages").
     #[serde(default)]
     pub modifiers: Vec<String>,
+    /// Whether it is told apart within any other group: women among soldiers, among the hurt, among attackers.
+    #[serde(default)]
+    pub crosses: bool,
     /// Measures whose whole it is: their `all` and this group are the same people.
     #[serde(default)]
     pub whole_of: Vec<String>,
@@ -155,12 +158,31 @@ impl Populations {
         self.modifiers.get(&word.to_lowercase()).map(String::as_str)
     }
 
+    /// Two ways of telling people apart at once: "female bombers" are women and attackers, `women_attackers`; "female
+    /// adults" are women.
+    pub fn cross(&self, group: &str, other: &str) -> String {
+        if self.includes(group, other) {
+            return other.to_owned();
+        }
+        let crosses = self.groups.get(other).is_some_and(|it| it.crosses);
+        let apart = self.includes(other, group) || self.disjoint(other, group);
+        if crosses && !apart { format!("{other}_{group}") } else { group.to_owned() }
+    }
+
+    /// The two groups of a name that holds both.
+    pub fn halves<'i>(&self, id: &'i str) -> Option<(&'i str, &'i str)> {
+        id.split_once('_')
+            .filter(|(_, group)| !self.groups.contains_key(id) && self.groups.contains_key(*group))
+    }
+
     /// The group's name as a question has it: "special forces"; a noun that no group names in its plural, "dockers".
     pub fn plural(&self, id: &str) -> String {
         let words = id.replace('_', " ");
-        if self.groups.contains_key(id)
-            || id.split_once('_').is_some_and(|(_, group)| self.groups.contains_key(group))
-        {
+        if let Some((people, group)) = self.halves(id) {
+            let modifier = self.groups.get(people).and_then(|it| it.modifiers.first());
+            return modifier.map_or(words, |it| format!("{it} {}", self.plural(group)));
+        }
+        if self.groups.contains_key(id) {
             return words;
         }
         let rules = files::text("populations/plurals.tsv").unwrap_or("");
@@ -177,19 +199,19 @@ impl Populations {
 
     /// Whether everyone of `part` belongs to `whole`; a group includes itself.
     pub fn includes(&self, whole: &str, part: &str) -> bool {
-        // "american_tourists": a people and a group; both hold it.
-        if let Some((people, group)) = part
-            .split_once('_')
-            .filter(|(_, group)| !self.groups.contains_key(part) && self.groups.contains_key(*group))
-        {
-            return whole == part || whole == people || self.includes(whole, group);
+        // "american_tourists", "women_attackers": both groups hold them.
+        if let Some((people, group)) = self.halves(part) {
+            return whole == part || self.includes(whole, people) || self.includes(whole, group);
         }
         whole == part || self.above(part).contains(&whole)
     }
 
     /// Whether nobody can belong to both.
     pub fn disjoint(&self, one: &str, other: &str) -> bool {
-        let with_own = |id| std::iter::once(id).chain(self.above(id)).collect::<Vec<_>>();
+        let with_own = |id| {
+            let own = self.halves(id).map_or(vec![id], |(people, group)| vec![people, group]);
+            own.into_iter().flat_map(|it| std::iter::once(it).chain(self.above(it))).collect::<Vec<_>>()
+        };
         let (ones, others) = (with_own(one), with_own(other));
         let apart = |a: &str, b: &str| {
             self.groups.get(a).is_some_and(|group| group.disjoint.iter().any(|it| it == b))
@@ -246,6 +268,7 @@ mod tests {
         assert_eq!(plural("fisherman"), "fishermen");
         assert_eq!(plural("children"), "children");
         assert_eq!(plural("algerian_tourists"), "algerian tourists");
+        assert_eq!(plural("women_attackers"), "female attackers");
     }
 
     #[test]
@@ -270,6 +293,15 @@ mod tests {
                 && groups.disjoint("police", "soldiers")
         );
         assert!(!groups.disjoint("children", "hostages") && !groups.disjoint("women", "police"));
+        assert_eq!(groups.cross("attackers", "women"), "women_attackers");
+        assert_eq!(groups.cross("adults", "women"), "women");
+        assert!(
+            groups.includes("attackers", "women_attackers") && groups.includes("adults", "women_attackers")
+        );
+        assert!(
+            groups.disjoint("women_attackers", "men_attackers")
+                && groups.disjoint("women_attackers", "hostages")
+        );
         assert!(
             groups.is_whole("attackers", "attackers")
                 && groups.is_whole("killed", "all")

@@ -260,10 +260,7 @@ impl<'g> View<'g> {
             && !self.is_in("others", noun)
             && lemma != word.lemma;
         let unknown = self.pos(noun) == Upos::Noun && Populations::english().of_lemma(&lemma).is_none();
-        thing
-            || (word.things && unknown)
-            || word.refuse.contains(&lemma)
-            || (!word.only.is_empty() && !word.only.contains(&lemma))
+        thing || (word.things && unknown) || !word.is_said_of(&lemma)
     }
 
     /// "wounding at least 90": the number directly after an active verb, where the tree lost the object.
@@ -298,7 +295,14 @@ impl<'g> View<'g> {
                 if !of_whole && self.is_whole_of_portion(figure) {
                     return None;
                 }
-                let noun = (here + 1..at).rev().find(|it| matches!(self.pos(*it), Upos::Noun | Upos::Propn));
+                // "two suicide bombers": of a compound, the last noun says who.
+                let is_part =
+                    |it: usize| self.relation(it) == Relation::Compound && self.head(it) == Some(at);
+                let is_noun = |it: &usize| matches!(self.pos(*it), Upos::Noun | Upos::Propn) && !is_part(*it);
+                let noun = (here + 1..at).rev().find(is_noun);
+                if noun.is_some_and(|it| self.is_owner_of_subject(it, at)) {
+                    return None;
+                }
                 // "40,000 refugees": the word is the noun.
                 let own = (self.pos(at) == Upos::Noun).then_some(at);
                 return Some(noun.or(own).unwrap_or(here));
@@ -315,6 +319,19 @@ impl<'g> View<'g> {
             }
         }
         None
+    }
+
+    /// "The families of 12 victims were evacuated": the word is said of what is theirs, not of them.
+    fn is_owner_of_subject(&self, noun: usize, at: usize) -> bool {
+        let Some(owned) = self.head(noun).filter(|_| self.relation(noun) == Relation::Nmod) else {
+            return false;
+        };
+        let is_subject = self.head(owned) == Some(at)
+            && matches!(self.relation(owned), Relation::Nsubj | Relation::NsubjPass);
+        let of = self.case(noun).is_some_and(|it| self.word(it) == "of");
+        let is_number =
+            self.is_group(owned) || self.is_in("quantities", owned) || self.is_in("wholes", owned);
+        is_subject && of && self.pos(owned) == Upos::Noun && !is_number && self.count_at(owned).is_none()
     }
 
     /// "None of the 64 passengers", "one of the two": the number counts those of whom only a part is meant.

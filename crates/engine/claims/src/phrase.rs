@@ -215,16 +215,16 @@ impl View<'_> {
         let words = self.noun_words(noun);
         let refs: Vec<&str> = words.iter().map(String::as_str).collect();
         let named = populations.of_lemmas(&refs);
-        if named.is_none_or(|it| it == ALL) {
-            // "30 dead civilians", "12 civilian deaths", "deaths of 12 soldiers".
-            let before = words
-                .iter()
-                .rev()
-                .skip(1)
-                .find_map(|it| populations.of_modifier(it).or_else(|| populations.of_lemma(it)));
-            if let Some(group) = before.filter(|it| *it != ALL) {
-                return group.to_owned();
-            }
+        let mut before = words.iter().rev().skip(1);
+        if let Some(group) = named.filter(|it| *it != ALL) {
+            // "two female bombers"
+            let other = before.find_map(|it| populations.of_modifier(it));
+            return other.map_or(group.to_owned(), |it| populations.cross(group, it));
+        }
+        // "30 dead civilians", "12 civilian deaths", "deaths of 12 soldiers".
+        let told = before.find_map(|it| populations.of_modifier(it).or_else(|| populations.of_lemma(it)));
+        if let Some(group) = told.filter(|it| *it != ALL) {
+            return group.to_owned();
         }
         match named {
             Some(group) => group.to_owned(),
@@ -267,16 +267,21 @@ impl View<'_> {
         determined && (self.is_counted_group(noun) || self.is_in("person_nouns", noun))
     }
 
-    /// "The sole survivor": one, and no other.
-    pub(crate) fn is_sole(&self, noun: usize) -> bool {
+    /// "The sole survivor", "the only captured raider", "the only hostage who was freed": one of whom `word` is said,
+    /// and no other.
+    pub(crate) fn is_sole(&self, noun: usize, word: usize) -> bool {
         let is_definite = self.children_by(noun, Relation::Det).any(|it| self.is_in("definite", it));
-        // "the only hostage who was freed", "the sole surviving attacker": one of many.
+        // What else sets it apart makes it one of many: of those, nothing is said.
         let is_one_of_many = self
             .children(noun)
             .iter()
-            .any(|it| matches!(self.relation(*it), Relation::Acl | Relation::AclRelcl));
-        // Whatever stands between them sets it apart from others.
-        let before = self.children_by(noun, Relation::Amod).find(|it| it + 1 == noun);
+            .any(|it| matches!(self.relation(*it), Relation::Acl | Relation::AclRelcl) && *it != word);
+        let first = if self.head(word) == Some(noun) && word < noun { word } else { noun };
+        let says = |it: &usize| {
+            let modifies = matches!(self.relation(*it), Relation::Amod | Relation::Advmod);
+            modifies && self.head(*it).is_some_and(|head| head == noun || head == first)
+        };
+        let before = first.checked_sub(1).filter(says);
         let value = before.and_then(|it| self.grammar.constructions.value("sole", &self.lemma(it)));
         self.is_singular(noun) && !is_one_of_many && value.is_some_and(|it| is_definite || !it.is_empty())
     }

@@ -10,7 +10,7 @@ use crate::view::View;
 use crate::{Claim, ClaimKind, Derivation};
 use variorum_figures::{Figure, FigureKind};
 use variorum_grammar::measures::{Counts, Tally};
-use variorum_grammar::populations::ALL;
+use variorum_grammar::populations::{ALL, Populations};
 use variorum_grammar::ud::{Relation, Upos};
 use variorum_grammar::{Measure, Realis};
 use variorum_text::Span;
@@ -87,7 +87,7 @@ impl<'g> View<'g> {
 
     /// "no deaths", "no one was killed"; not "no death certificate".
     fn is_counted_none(&self, candidate: &Candidate<'g>) -> bool {
-        let populations = variorum_grammar::populations::Populations::english();
+        let populations = Populations::english();
         candidate.phrase.noun.is_none_or(|noun| {
             noun == candidate.word
                 || self.pos(noun) == Upos::Pron
@@ -104,9 +104,15 @@ impl<'g> View<'g> {
 
     pub(crate) fn population_for(&self, phrase: &Phrase, measure: &Measure) -> String {
         let population = self.population(phrase);
-        match &measure.whole {
-            Some(whole) if population == ALL => whole.clone(),
-            _ => population,
+        let groups = Populations::english();
+        // "Two female attackers", of all attackers, are women.
+        let part = groups
+            .halves(&population)
+            .filter(|(part, whole)| groups.get(part).is_some() && measure.whole.as_deref() == Some(whole));
+        match (&measure.whole, part) {
+            (Some(whole), None) if population == ALL => whole.clone(),
+            (_, Some((part, _))) => part.to_owned(),
+            (_, None) => population,
         }
     }
 
@@ -161,7 +167,7 @@ fn implicit<'g>(view: &View<'g>, without: Vec<Candidate<'g>>) -> Vec<Claim> {
         };
         // "a sixth body" counts bodies; "a second victim died" may be the first who did.
         let ordinal = view.ordinal_of(noun).filter(|_| noun == candidate.word);
-        let sole = view.is_sole(noun) && candidate.measure.counts == Counts::People;
+        let sole = view.is_sole(noun, candidate.word) && candidate.measure.counts == Counts::People;
         let joined = u8::from(view.relation(noun) == Relation::Conj);
         let direct = candidate.rank <= 3 + joined && candidate.measure.implicit;
         let one = direct && view.is_one_person(&candidate.phrase);

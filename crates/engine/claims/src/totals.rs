@@ -77,6 +77,10 @@ impl<'g> View<'g> {
     }
 
     fn total_by_tree(&self, at: usize) -> Vec<usize> {
+        // "Estimates of the death toll range from 12 to 20": what is said of them is said of it.
+        let told =
+            self.head(at).filter(|it| self.relation(at) == Relation::Nmod && self.is_in("tellings", *it));
+        let at = told.filter(|it| self.relation(*it) == Relation::Nsubj).unwrap_or(at);
         let Some(head) = self.head(at) else { return self.after_colon(at) };
         // "the toll is 12": the number is the predicate.
         if matches!(self.relation(at), Relation::Nsubj | Relation::NsubjPass)

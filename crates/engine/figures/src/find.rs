@@ -226,7 +226,7 @@ impl Reader<'_> {
     fn is_a_name(&self, at: usize, core: &Core) -> bool {
         let before = at.checked_sub(1).map_or("", |it| self.word(it));
         let hash = before == "#" && !self.is_spaced(at);
-        let label = self.grammar.numbers.labels_before.iter().any(|it| it == before);
+        let label = self.grammar.numbers.labels_before.iter().any(|it| it == before) && !self.is_place(at);
         // "AK-47", "M-16": a hyphen ties the digits to letters.
         let tied = core.in_digits
             && before == "-"
@@ -245,6 +245,17 @@ impl Reader<'_> {
             || hash
             || tied
             || (label && !core.is_range && core.vague.is_none() && core.kind != FigureKind::None)
+    }
+
+    /// "In the engine room 20 died": after an article the noun names a place, and the number counts.
+    fn is_place(&self, at: usize) -> bool {
+        let numbers = &self.grammar.numbers;
+        let place =
+            at.checked_sub(1).filter(|it| numbers.places_before.iter().any(|word| word == self.word(*it)));
+        place.is_some_and(|place| {
+            (place.saturating_sub(ARTICLE_WITHIN)..place)
+                .any(|it| numbers.articles.iter().any(|word| word == self.word(it)))
+        })
     }
 
     fn figure(&self, sentence: usize, at: usize, core: Core) -> Figure {
@@ -269,6 +280,9 @@ impl Reader<'_> {
         figure
     }
 }
+
+/// So many words before a noun its article stands.
+const ARTICLE_WITHIN: usize = 3;
 
 /// Ends as INTERFACES wants them: a lower bound has no high, an upper bound no low.
 fn limit(figure: &mut Figure, is_range: bool) {
