@@ -247,14 +247,15 @@ impl Reader<'_> {
             || (label && !core.is_range && core.vague.is_none() && core.kind != FigureKind::None)
     }
 
-    /// "In the engine room 20 died": after an article the noun names a place, and the number counts.
+    /// "In the engine room 20 died": after an article a noun without a capital is a place, and the number counts.
     fn is_place(&self, at: usize) -> bool {
         let numbers = &self.grammar.numbers;
-        let place =
-            at.checked_sub(1).filter(|it| numbers.places_before.iter().any(|word| word == self.word(*it)));
+        let is_one = |list: &[String], it: usize| list.iter().any(|word| word == self.word(it));
+        let is_written_low = |it: usize| self.tokens[it].of(self.text).starts_with(char::is_lowercase);
+        let place = at.checked_sub(1).filter(|it| is_one(&numbers.places_before, *it) && is_written_low(*it));
         place.is_some_and(|place| {
-            (place.saturating_sub(ARTICLE_WITHIN)..place)
-                .any(|it| numbers.articles.iter().any(|word| word == self.word(it)))
+            let mut before = place.saturating_sub(ARTICLE_WITHIN)..place;
+            before.any(|it| is_one(&numbers.articles, it))
         })
     }
 
