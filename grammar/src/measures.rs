@@ -219,6 +219,13 @@ impl MeasureWord {
     }
 }
 
+impl MeasureWord {
+    /// Whether only people of certain groups are meant, so that somebody must be named.
+    pub fn needs_group(&self) -> bool {
+        self.only.iter().any(|it| it.starts_with(GROUP))
+    }
+}
+
 /// How lists of counted nouns name a whole group.
 const GROUP: &str = "group:";
 

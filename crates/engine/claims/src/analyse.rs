@@ -6,7 +6,8 @@ use crate::rows::row_claims;
 use crate::speakers::attach;
 use crate::view::View;
 use crate::{
-    Analysis, Claim, ClaimKind, again, clauses, clocks, deeds, elsewhere, fates, happenings, outcomes, scopes,
+    Analysis, Claim, ClaimKind, again, clauses, clocks, deeds, elsewhere, fates, happenings, outcomes,
+    scopes, taken_back,
 };
 use std::sync::LazyLock;
 use variorum_attribution::{KnownNames, Reading, find_statements};
@@ -80,6 +81,7 @@ pub fn analyse_trees(
     outcomes::settle(&mut claims, grammar);
     fates::count_names(&mut claims, mentions, text);
     scopes::mark(&mut claims, trees, &times, text, grammar);
+    taken_back::mark(&mut claims, trees, text, grammar);
     let clauses = clauses::find(text, trees, &statements, grammar);
     let deeds = deeds::find(text, trees, &statements, &times, grammar);
     let happenings = happenings::find(text, trees, &times, grammar);

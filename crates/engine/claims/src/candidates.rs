@@ -155,7 +155,7 @@ impl<'g> View<'g> {
             None if frame.unless.iter().any(|path| !self.follow(at, path).is_empty()) => Vec::new(),
             None => frame.counted.iter().flat_map(|path| self.follow(at, path)).collect(),
         };
-        for node in nodes {
+        for node in nodes.into_iter().filter(|it| !self.is_told_of_some(at, *it)) {
             let node = self.first_joined(node, at);
             for (nth, phrase) in self.phrases(node).into_iter().enumerate() {
                 if self.is_refused(&phrase, word, measure)
@@ -185,6 +185,16 @@ impl<'g> View<'g> {
         }
     }
 
+    /// "40 dockers, of whom 12 were hurt": the clause about them has people of its own.
+    fn is_told_of_some(&self, word: usize, node: usize) -> bool {
+        let about = self.relation(word) == Relation::AclRelcl && self.head(word) == Some(node);
+        about
+            && self.children(word).iter().any(|it| {
+                matches!(self.relation(*it), Relation::Nsubj | Relation::NsubjPass)
+                    && self.phrase(*it).figure.is_some_and(|own| Some(own) != self.phrase(node).figure)
+            })
+    }
+
     /// "Two people were shot, one fatally": a number before a word that makes the verb one of another measure.
     fn some_of_them(&self, at: usize, measure: &'g Measure, word: &MeasureWord) -> Option<Candidate<'g>> {
         if word.with.is_empty() || word.pos != "verb" || word.lemma != self.lemma(at) {
@@ -210,13 +220,21 @@ impl<'g> View<'g> {
     /// all of them, after a finite verb's object or where no finite verb stands.
     fn first_joined(&self, node: usize, word: usize) -> usize {
         let hangs = self.head(word) == Some(node)
-            && matches!(self.relation(word), Relation::Amod | Relation::Acl | Relation::Xcomp);
+            && matches!(
+                self.relation(word),
+                Relation::Amod | Relation::Acl | Relation::Xcomp | Relation::Nmod
+            );
         let Some(first) = self.head(node).filter(|_| hangs && self.relation(node) == Relation::Conj) else {
             return node;
         };
         let object = self.relation(first) == Relation::Obj && self.relation(word) == Relation::Amod;
         let whole = node < word && first < node && self.phrase(first).figure.is_some();
-        if whole && (object || self.is_verbless()) { first } else { node }
+        // "There were 12 Danes and three Finns on board": where what there is stands before its place.
+        let fits = match self.relation(word) {
+            Relation::Nmod => self.exists(first),
+            _ => object || self.is_verbless(),
+        };
+        if whole && fits { first } else { node }
     }
 
     /// "left two men dead and a woman injured": a joined person of whom another word tells.
@@ -253,7 +271,7 @@ impl<'g> View<'g> {
     }
 
     fn is_refused(&self, phrase: &Phrase, word: &MeasureWord, measure: &Measure) -> bool {
-        let Some(noun) = phrase.noun else { return false };
+        let Some(noun) = phrase.noun else { return word.needs_group() };
         let lemma = self.lemma(noun);
         let thing = measure.counts == Counts::People
             && self.is_in("things", noun)

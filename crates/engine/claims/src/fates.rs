@@ -60,7 +60,7 @@ fn fate<'g>(view: &View<'g>, candidate: &Candidate<'g>, name: usize) -> Claim {
 }
 
 /// A reading that a measure is said at a word, without a number.
-fn said_at<'g>(measure: &'g Measure, word: usize) -> Candidate<'g> {
+fn said_at(measure: &Measure, word: usize) -> Candidate<'_> {
     let phrase = Phrase { figure: None, noun: None, node: word };
     let steps = vec![("measure".to_owned(), measure.place.clone())];
     Candidate { phrase, measure, word, rank: 3, distance: 0, steps }

@@ -22,7 +22,7 @@ pub(crate) const AMONG: &str = "constructions/among.tsv";
 pub(crate) const GROUPS: &str = "constructions/groups.tsv";
 
 impl<'g> Part<'g> {
-    fn new(phrase: Phrase, measure: &'g Measure, word: usize, whole: Option<usize>) -> Self {
+    pub(crate) fn new(phrase: Phrase, measure: &'g Measure, word: usize, whole: Option<usize>) -> Self {
         Self { phrase, measure, word, whole, place: LISTS }
     }
 }
@@ -38,7 +38,9 @@ pub(crate) fn parts<'g>(
     for figure in (0..view.figures.len()).filter(|it| !taken.contains(it) && view.counts(*it)) {
         let node = view.figure_node(figure);
         let part = view
-            .part_at(figure, node, chosen, before)
+            .next_item(figure, node, &found)
+            .or_else(|| view.part_at(figure, node, chosen, before))
+            .or_else(|| view.of_group(figure, node, before))
             .or_else(|| view.among(figure, node, chosen))
             .or_else(|| view.fronted(figure, chosen))
             .or_else(|| view.summed(figure, node, chosen))
@@ -110,15 +112,6 @@ impl<'g> View<'g> {
         Some(Part::new(phrase, measure, node, None))
     }
 
-    /// The verb whose object, or a noun joined to its object, is `node`: "include two teachers and their three children".
-    fn listing_verb(&self, node: usize) -> Option<usize> {
-        let mut first = node;
-        for _ in 0..3 {
-            first = self.head(first).filter(|_| self.relation(first) == Relation::Conj).unwrap_or(first);
-        }
-        self.head(first).filter(|it| self.relation(first) == Relation::Obj && self.is_in("parts", *it))
-    }
-
     /// The people that a part counts: for "186 of them children" the noun after the pronoun.
     fn part_phrase(&self, figure: usize, node: usize) -> Phrase {
         let start = match self.pronoun_after(figure) {
@@ -137,7 +130,8 @@ impl<'g> View<'g> {
                 };
             }
         };
-        Phrase { figure: Some(figure), noun: self.noun_right(start), node }
+        let noun = self.noun_right(start).or_else(|| self.said_to_be(self.figures[figure].tokens.0));
+        Phrase { figure: Some(figure), noun, node }
     }
 
     /// The first noun at or after `start`, over a copula and its modifiers.
@@ -241,37 +235,5 @@ impl<'g> View<'g> {
         let counts = |frame: &String| frame == "count-noun" || frame == "total";
         let mut words = self.measure_words(at);
         words.find(|(_, it)| it.pos != "verb" && it.frames.iter().any(counts)).map(|(it, _)| (it, at))
-    }
-
-    /// A list after a counted whole: "13 bodies: eight guards, four drivers and a cook".
-    fn listed(
-        &self,
-        figure: usize,
-        node: usize,
-        chosen: &[Candidate<'g>],
-        found: &[Part<'g>],
-    ) -> Option<Part<'g>> {
-        let (start, _) = self.figures[figure].tokens;
-        let whole = self.whole_before(start, chosen)?;
-        let whole_end = self.figures[chosen[whole].phrase.figure?].tokens.1;
-        let between = whole_end..self.bound_start(figure);
-        let opens = between.clone().any(|at| matches!(self.word(at), ":" | "(" | "--" | "—" | "–" | ";"));
-        let verbless = between
-            .clone()
-            .rev()
-            .take_while(|at| !matches!(self.word(*at), ":" | "(" | "--" | "—" | "–" | ";"))
-            .all(|at| !matches!(self.pos(at), Upos::Verb | Upos::Aux));
-        let follows_item = found.last().is_some_and(|it| it.phrase.figure == Some(figure.wrapping_sub(1)));
-        if !(opens && (verbless || follows_item)) {
-            return None;
-        }
-        let phrase = self.phrase(node);
-        let noun = phrase.noun.filter(|_| phrase.figure == Some(figure))?;
-        let is_people =
-            variorum_grammar::populations::Populations::english().of_lemma(&self.lemma(noun)).is_some();
-        is_people.then(|| Part {
-            place: GROUPS,
-            ..Part::new(phrase, chosen[whole].measure, chosen[whole].word, Some(whole))
-        })
     }
 }

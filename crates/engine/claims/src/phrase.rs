@@ -172,9 +172,13 @@ impl View<'_> {
         let last = self.figures[figure].tokens.1 - 1;
         if let Some(noun) = self.complement(node).filter(|it| !inside(*it)).or_else(|| self.complement(last))
         {
-            let is_pronoun = self.pos(noun) == Upos::Pron;
-            return (!is_pronoun)
-                .then(|| self.complement(noun).filter(|_| self.is_group(noun)).unwrap_or(noun));
+            if self.pos(noun) == Upos::Pron || matches!(self.tag(noun), "WP" | "WDT") {
+                // "32 raiders, one of whom was caught"
+                let clause = self.head(node).filter(|it| self.relation(*it) == Relation::AclRelcl);
+                let relative = clause.filter(|_| matches!(self.tag(noun), "WP" | "WDT"));
+                return relative.and_then(|it| self.head(it)).filter(|it| self.pos(*it) == Upos::Noun);
+            }
+            return Some(self.complement(noun).filter(|_| self.is_group(noun)).unwrap_or(noun));
         }
         let next = self.figures[figure].tokens.1;
         let is_noun = |at: usize| {
@@ -337,17 +341,21 @@ impl View<'_> {
 
     /// "Nine of the militants were Arabs": the predicate says which people.
     fn predicate_people(&self, phrase: &Phrase) -> Option<String> {
-        let is_subject = matches!(self.relation(phrase.node), Relation::Nsubj);
-        let predicate = self
-            .head(phrase.node)
-            .filter(|it| is_subject && (self.pos(*it) == Upos::Noun || self.is_people_word(*it)))?;
-        let copula = self.children(predicate).iter().any(|it| self.relation(*it) == Relation::Cop);
         let of_group = phrase.noun.is_some_and(|noun| self.case(noun).is_some());
-        if !copula || !of_group {
-            return None;
-        }
+        let predicate = self.said_to_be(phrase.node).filter(|_| of_group)?;
         self.people_of(predicate)
             .or_else(|| Populations::english().of_lemma(&self.lemma(predicate)).map(str::to_owned))
+    }
+
+    /// What a subject is, or appears to be, as a noun.
+    pub(crate) fn said_to_be(&self, subject: usize) -> Option<usize> {
+        let is_subject = matches!(self.relation(subject), Relation::Nsubj | Relation::NsubjPass);
+        let head = self.head(subject).filter(|_| is_subject)?;
+        let is_told = |it: &usize| {
+            let named = self.pos(*it) == Upos::Noun || self.is_people_word(*it);
+            named && self.children_by(*it, Relation::Cop).next().is_some()
+        };
+        std::iter::once(head).chain(self.children_by(head, Relation::Xcomp)).find(is_told)
     }
 
     /// A group named around a bare number: "among the rebels there are 655 dead", "the army suffered 26 dead".

@@ -12,12 +12,22 @@ use variorum_grammar::ud::{Relation, Upos};
 use variorum_grammar::{Bound, Measure};
 
 impl<'g> View<'g> {
+    /// "There were 12 Danes": whether the word is what there is.
+    pub(crate) fn exists(&self, node: usize) -> bool {
+        let be = self.head(node).filter(|_| self.relation(node) == Relation::Nsubj);
+        be.is_some_and(|it| self.children_by(it, Relation::Expl).next().is_some())
+    }
+
     /// "Two Danes and four Swedes were among the 31 people killed", "six of the dead were guards".
     pub(crate) fn among(&self, figure: usize, node: usize, chosen: &[Candidate<'g>]) -> Option<Part<'g>> {
         let end = self.figures[figure].tokens.1;
         let opener = (end..self.len().min(end + 25)).find(|it| self.is_in("among", *it))?;
-        let copula =
-            opener.checked_sub(1).filter(|it| self.lemma(*it) == "be" || self.pos(*it) == Upos::Adv)?;
+        // "There were two Danes and four Swedes among the dead": the copula stands before them.
+        let copula = match opener.checked_sub(1)? {
+            _ if self.exists(node) => opener,
+            at if self.lemma(at) == "be" || self.pos(at) == Upos::Adv => at,
+            _ => return None,
+        };
         // One subject: no verb, no clause between the number and the copula.
         let joined = (end..copula).all(|it| {
             let verb = self.pos(it) == Upos::Verb || (self.pos(it) == Upos::Aux && self.lemma(it) != "be");

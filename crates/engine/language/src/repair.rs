@@ -26,6 +26,7 @@ pub(crate) fn repair(tree: &mut Tree) {
         governed_subject(tree, at);
         speaker_behind(tree, at);
         relative_subject(tree, at);
+        part_of_relative(tree, at);
     }
 }
 
@@ -185,6 +186,36 @@ fn relative_subject(tree: &mut Tree, at: usize) {
     }
 }
 
+/// "40 dockers, 12 of whom were hurt": no clause hangs from a relative pronoun; the number is the clause's subject, and
+/// the clause is about several named before.
+fn part_of_relative(tree: &mut Tree, pronoun: usize) {
+    let word = &tree.words[pronoun];
+    let is_relative = matches!(word.tag.as_ref(), "WP" | "WDT");
+    let Some(number) = word.head.filter(|it| is_relative && *it < pronoun && is_governed(tree, pronoun))
+    else {
+        return;
+    };
+    let Some(clause) = child(tree, pronoun, |it, by| it > pronoun && by == Relation::AclRelcl) else {
+        return;
+    };
+    if subject(tree, clause).is_some() {
+        return;
+    }
+    let first = tree.subtree(number).into_iter().min().unwrap_or(number);
+    let is_noun = |it: &usize| matches!(tree.words[*it].pos, Upos::Noun | Upos::Propn);
+    let several = |it: &usize| {
+        is_noun(it)
+            && (tree.words[*it].tag.ends_with('S')
+                || child(tree, *it, |_, by| by == Relation::Nummod).is_some())
+    };
+    let before = || (0..first).rev();
+    let Some(antecedent) = before().find(several).or_else(|| before().find(is_noun)) else { return };
+    let subject = as_subject(tree, clause);
+    (tree.words[number].head, tree.words[number].relation) = (Some(clause), subject);
+    tree.words[clause].head = Some(antecedent);
+    tree.words[pronoun].relation = Relation::Nmod;
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,6 +279,25 @@ mod tests {
         ]);
         repair(&mut given);
         assert_eq!((given.words[2].head, given.words[2].relation), (Some(0), Relation::Nmod));
+    }
+
+    #[test]
+    fn a_part_of_those_named_before_is_the_subject_of_the_clause_about_them() {
+        // dockers left , 12 of whom were hurt
+        let mut given = tree(&[
+            (Upos::Noun, 2, Relation::Nsubj),
+            (Upos::Verb, 0, Relation::Root),
+            (Upos::Punct, 4, Relation::Punct),
+            (Upos::Num, 2, Relation::Obj),
+            (Upos::Adp, 6, Relation::Case),
+            (Upos::Pron, 4, Relation::Nmod),
+            (Upos::Aux, 8, Relation::AuxPass),
+            (Upos::Verb, 6, Relation::AclRelcl),
+        ]);
+        (given.words[0].tag, given.words[5].tag) = ("NNS".into(), "WP".into());
+        repair(&mut given);
+        assert_eq!((given.words[3].head, given.words[3].relation), (Some(7), Relation::NsubjPass));
+        assert_eq!((given.words[7].head, given.words[7].relation), (Some(0), Relation::AclRelcl));
     }
 
     #[test]

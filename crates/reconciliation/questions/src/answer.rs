@@ -213,6 +213,9 @@ fn lowest(draft: &Draft<'_, '_>) -> Option<Amount> {
     draft.figure.low.or(draft.figure.high)
 }
 
+/// Within so many sentences a figure is taken for what another is given up for.
+const BESIDE: usize = 3;
+
 /// The figure of the same account that stands nearest to the one the text gives up.
 fn given_up_for<'w, 'a>(at: usize, drafts: &[Draft<'w, 'a>]) -> Option<(usize, &'w Witness<'a>)> {
     let old = &drafts[at];
@@ -222,8 +225,9 @@ fn given_up_for<'w, 'a>(at: usize, drafts: &[Draft<'w, 'a>]) -> Option<(usize, &
         .enumerate()
         .filter(|(other, draft)| *other != at && draft.figure.low.or(draft.figure.high).is_some());
     let near = others.flat_map(|(other, draft)| draft.holders.iter().map(move |it| (other, it)));
-    let same =
-        near.filter(|(_, it)| it.path == given_up.path && !it.is_given_up() && it.claim.part_of.is_none());
+    let same: Vec<(usize, &&Witness<'_>)> = near
+        .filter(|(_, it)| it.path == given_up.path && !it.is_given_up() && it.claim.part_of.is_none())
+        .collect();
     let apart = |it: &Witness<'_>| {
         (
             it.claim.sentence.abs_diff(given_up.claim.sentence),
@@ -231,7 +235,9 @@ fn given_up_for<'w, 'a>(at: usize, drafts: &[Draft<'w, 'a>]) -> Option<(usize, &
             it.at,
         )
     };
-    same.min_by_key(|(_, it)| apart(it))
-        .filter(|(_, it)| it.claim.sentence.abs_diff(given_up.claim.sentence) <= 3)
-        .map(|(other, _)| (other, *given_up))
+    let nearest = same.iter().min_by_key(|(_, it)| apart(it))?;
+    // Further away, only where it is the one other figure that the account gives.
+    let is_near = nearest.1.claim.sentence.abs_diff(given_up.claim.sentence) <= BESIDE;
+    let is_only = same.iter().all(|(other, _)| *other == nearest.0);
+    (is_near || is_only).then_some((nearest.0, *given_up))
 }

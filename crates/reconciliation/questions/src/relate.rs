@@ -216,8 +216,12 @@ fn marked(old: At<'_, '_, '_>, new: At<'_, '_, '_>) -> Option<Relation> {
 
 /// `part` is given beside a larger figure in the same voice.
 fn part_relation(part: At<'_, '_, '_>, whole: At<'_, '_, '_>) -> Option<Relation> {
-    part.1.part_of.filter(|of| *of == whole.0 || part.1.figure.order() < whole.1.figure.order())?;
-    Some(relation(part, whole, RelationKind::PartOf, "beside"))
+    let of = part.1.part_of?;
+    if of == whole.0 {
+        return Some(relation(part, whole, RelationKind::PartOf, "beside"));
+    }
+    (part.1.figure.order() < whole.1.figure.order())
+        .then(|| relation(part, whole, RelationKind::PartOf, "part-elsewhere"))
 }
 
 /// Denials of answer `a`: towards what the denier says instead, or towards itself.

@@ -94,6 +94,18 @@ fn what_the_text_gives_up_is_corrected() {
 }
 
 #[test]
+fn what_another_voice_said_and_the_text_gives_up_is_settled() {
+    let gathered = gathered(&[told(
+        "a",
+        "2021-05-05",
+        vec![claim("killed", "17").by("the ministry").given_up(), claim("killed", "14").by("police")],
+    )]);
+    let killed = question(&gathered, "killed");
+    assert_eq!(relations(killed), ["17 corrects 14"]);
+    assert_eq!((killed.status, killed.was_contested), (Status::Settled, true));
+}
+
+#[test]
 fn a_denial_is_a_claim_about_a_claim() {
     let gathered = gathered(&[
         told("a", "2021-05-05", vec![claim("killed", "17").by("the union")]),

@@ -28,7 +28,7 @@ pub(super) fn after_a_total(account: &Account<'_>, number: usize) -> Vec<Check> 
         let holds = |it: &&Passage| it.sentences.contains(&whole.sentence);
         let Some(passage) = account.text.passages.iter().find(holds) else { continue };
         let last = (whole.sentence + FAR).min(passage.sentences.end.saturating_sub(1));
-        let near = (whole.sentence..=last).flat_map(|it| by_sentence.get(it)).flatten().copied();
+        let near = (whole.sentence..=last).filter_map(|it| by_sentence.get(it)).flatten().copied();
         let is_inside =
             |it: &Claim| it.measure == whole.measure && it.figure_span.start > whole.figure_span.start;
         let whole_of = |it: &Claim| it.part_of.filter(|it| *it < claims.len());
