@@ -156,6 +156,8 @@ impl<'g> View<'g> {
             None => frame.counted.iter().flat_map(|path| self.follow(at, path)).collect(),
         };
         for node in nodes.into_iter().filter(|it| !self.is_told_of_some(at, *it)) {
+            // "Two pilots were the only people hurt": what is said of them is said of the two.
+            let node = self.counted_subject(node).unwrap_or(node);
             let node = self.first_joined(node, at);
             for (nth, phrase) in self.phrases(node).into_iter().enumerate() {
                 if self.is_refused(&phrase, word, measure)
@@ -183,6 +185,14 @@ impl<'g> View<'g> {
                 found.push(candidate);
             }
         }
+    }
+
+    /// The counted people that are said to be those whom a noun names.
+    fn counted_subject(&self, node: usize) -> Option<usize> {
+        let is_predicate = self.children_by(node, Relation::Cop).next().is_some();
+        let definite = self.children_by(node, Relation::Det).any(|it| self.is_in("definite", it));
+        let subject = self.children_by(node, Relation::Nsubj).next().filter(|_| is_predicate && definite)?;
+        (self.phrase(node).figure.is_none() && self.phrase(subject).figure.is_some()).then_some(subject)
     }
 
     /// "40 dockers, of whom 12 were hurt": the clause about them has people of its own.

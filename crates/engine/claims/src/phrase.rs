@@ -173,7 +173,7 @@ impl View<'_> {
         if let Some(noun) = self.complement(node).filter(|it| !inside(*it)).or_else(|| self.complement(last))
         {
             if self.pos(noun) == Upos::Pron || matches!(self.tag(noun), "WP" | "WDT") {
-                // "32 raiders, one of whom was caught"
+                // "nine gunmen, two of whom were caught"
                 let clause = self.head(node).filter(|it| self.relation(*it) == Relation::AclRelcl);
                 let relative = clause.filter(|_| matches!(self.tag(noun), "WP" | "WDT"));
                 return relative.and_then(|it| self.head(it)).filter(|it| self.pos(*it) == Upos::Noun);

@@ -5,8 +5,8 @@ use crate::{Account, Check, ClaimRef};
 use std::collections::BTreeMap;
 use variorum_claims::Claim;
 use variorum_figures::{Amount, FigureKind, find_figures};
-use variorum_grammar::Grammar;
 use variorum_grammar::populations::Populations;
+use variorum_grammar::{Bound, Grammar, Realis};
 use variorum_text::{Passage, Span};
 
 /// So many sentences after a total its groups may be told of.
@@ -83,7 +83,8 @@ pub(super) fn joined(accounts: &[Account<'_>], order: &[usize]) -> Vec<Check> {
     for account in order.iter().copied() {
         let claims = &accounts[account].analysis.claims;
         let mut clauses: BTreeMap<(Span, &str), Vec<usize>> = BTreeMap::new();
-        for (at, claim) in claims.iter().enumerate().filter(|(_, it)| exact(it).is_some()) {
+        // What was agreed or promised of each group may be told of all of them as done.
+        for (at, claim) in claims.iter().enumerate().filter(|(_, it)| stated_exactly(it).is_some()) {
             clauses.entry((claim.span, &claim.measure)).or_default().push(at);
         }
         for ((_, measure), parts) in clauses {
@@ -96,7 +97,7 @@ pub(super) fn joined(accounts: &[Account<'_>], order: &[usize]) -> Vec<Check> {
                         && !Populations::english().includes(other, own)
                 })
             });
-            let amounts: Vec<Amount> = parts.iter().filter_map(|it| exact(&claims[*it])).collect();
+            let amounts: Vec<Amount> = parts.iter().filter_map(|it| stated_exactly(&claims[*it])).collect();
             let Some(sum) = super::total(&amounts).filter(|_| apart && parts.len() > 1) else {
                 continue;
             };
@@ -112,6 +113,11 @@ pub(super) fn joined(accounts: &[Account<'_>], order: &[usize]) -> Vec<Check> {
         }
     }
     out
+}
+
+/// The number a claim gives as exact and does not deny, whether it has happened or not.
+fn stated_exactly(claim: &Claim) -> Option<Amount> {
+    claim.low.filter(|_| claim.bound == Bound::Exactly && claim.realis != Realis::Negated)
 }
 
 /// A number and where it stands.
