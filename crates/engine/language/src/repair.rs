@@ -16,9 +16,13 @@ pub(crate) fn repair(tree: &mut Tree) {
         return;
     }
     for at in 0..tree.words.len() {
+        words_of_name(tree, at);
+    }
+    for at in 0..tree.words.len() {
         governed_number(tree, at);
         counted_before_preposition(tree, at);
         governed_modifier(tree, at);
+        governed_title(tree, at);
     }
     for at in 0..tree.words.len() {
         counted_subject(tree, at);
@@ -57,6 +61,19 @@ fn hang_before(tree: &mut Tree, from: usize, end: usize, to: usize) {
     }
 }
 
+/// "Of analyst Ana Ruiz": what hangs from a later word of a name hangs from the name.
+fn words_of_name(tree: &mut Tree, at: usize) {
+    let is_later = |tree: &Tree, it: usize| tree.words[it].relation.universal() == Relation::Flat;
+    if is_later(tree, at) || tree.words[at].relation == Relation::Punct {
+        return;
+    }
+    // A name is at most as long as its line.
+    for _ in 0..tree.words.len() {
+        let Some(head) = tree.words[at].head.filter(|it| is_later(tree, *it)) else { return };
+        tree.words[at].head = tree.words[head].head;
+    }
+}
+
 /// "Of the 61 dead": the preposition before a number that counts is its noun's.
 fn governed_number(tree: &mut Tree, number: usize) {
     let word = &tree.words[number];
@@ -85,6 +102,17 @@ fn counted_before_preposition(tree: &mut Tree, number: usize) {
 fn governed_modifier(tree: &mut Tree, at: usize) {
     if tree.words[at].relation == Relation::Amod && is_governed(tree, at) {
         tree.words[at].relation = Relation::Obl;
+    }
+}
+
+/// "Of analyst Ana Ruiz": the preposition before a noun that stands before another is the other's.
+fn governed_title(tree: &mut Tree, at: usize) {
+    let before = matches!(tree.words[at].relation, Relation::Compound | Relation::NmodDesc);
+    let Some(head) = tree.words[at].head.filter(|it| before && *it > at && !is_governed(tree, *it)) else {
+        return;
+    };
+    if let Some(case) = child(tree, at, |it, relation| relation == Relation::Case && it < at) {
+        tree.words[case].head = Some(head);
     }
 }
 
@@ -232,6 +260,19 @@ mod tests {
             relation: *relation,
         };
         Tree { words: words.iter().map(word).collect() }
+    }
+
+    #[test]
+    fn what_hangs_from_a_later_word_of_a_name_hangs_from_the_name() {
+        // murder of Ana Ruiz
+        let mut given = tree(&[
+            (Upos::Noun, 0, Relation::Root),
+            (Upos::Adp, 4, Relation::Case),
+            (Upos::Propn, 1, Relation::Nmod),
+            (Upos::Propn, 3, Relation::Flat),
+        ]);
+        repair(&mut given);
+        assert_eq!(given.words[1].head, Some(2));
     }
 
     #[test]
