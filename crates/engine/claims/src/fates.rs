@@ -1,7 +1,8 @@
 //! What became of one person: "John Marsh, 25, was killed", "the victim died", a headline's "Boy, 16, killed".
 //!
 //! Such words count nobody, but they say that there was at least one. They are attributes of a person, and the
-//! questions stage may answer with them where no figure is given: two people named are at least two.
+//! questions stage may answer with them where no figure is given: two people named are at least two. "The priests were
+//! murdered" says so of a group, without ends: no answer to how many.
 
 use crate::build::{Found, claim_of};
 use crate::candidates::Candidate;
@@ -10,8 +11,8 @@ use crate::view::View;
 use crate::{Claim, ClaimKind};
 use std::collections::{BTreeMap, BTreeSet};
 use variorum_figures::{Amount, Figure, FigureKind};
-use variorum_grammar::populations::ALL;
-use variorum_grammar::ud::Relation;
+use variorum_grammar::populations::{ALL, Populations};
+use variorum_grammar::ud::{Relation, Upos};
 use variorum_grammar::{Bound, Measure};
 use variorum_names::{Kind, Mention};
 use variorum_text::{Span, Text};
@@ -45,7 +46,26 @@ pub(crate) fn fates<'g>(view: &View<'g>, chosen: &[Candidate<'g>], without: &[Ca
             found.push(claim);
         }
     }
+    let unnamed = without.iter().filter(tells).filter(|it| chosen.iter().all(|other| other.word != it.word));
+    for candidate in unnamed.filter(|it| view.members(it).is_empty() && view.may_tell_of_group(it)) {
+        let node = candidate.phrase.node;
+        for group in std::iter::once(node).chain(view.children_by(node, Relation::Conj)) {
+            let claim = group_fate(view, candidate, group);
+            if view.is_group_of_people(group) && !found.iter().any(|it| it.figure_span == claim.figure_span) {
+                found.push(claim);
+            }
+        }
+    }
     found
+}
+
+/// "The priests were murdered": what became of a group of which nothing says how many they are.
+fn group_fate<'g>(view: &View<'g>, candidate: &Candidate<'g>, node: usize) -> Claim {
+    let population = view.population_for(&view.phrase(node), candidate.measure);
+    let mut claim = one_person(view, candidate, node, population);
+    claim.kind = ClaimKind::Attribute;
+    (claim.low, claim.high) = (None, None);
+    claim
 }
 
 /// What became of one person, by a word that said it of several.
@@ -110,6 +130,26 @@ impl<'g> View<'g> {
     /// Whether two words stand in one person's name.
     fn same_name(&self, one: Span, other: Span) -> bool {
         self.persons.iter().any(|it| it.overlaps(one) && it.overlaps(other))
+    }
+
+    /// Whether a reading tells of something that has happened to those it leads to, and to which of them.
+    fn may_tell_of_group(&self, candidate: &Candidate<'_>) -> bool {
+        let node = candidate.phrase.node;
+        let definite = self.children_by(node, Relation::Det).any(|it| self.is_in("definite", it));
+        let has_happened = matches!(self.tag(candidate.word), "VBN" | "VBD" | "VBG" | "NN" | "NNS" | "JJ");
+        has_happened && (candidate.rank <= 2 || candidate.rank <= 3 && definite)
+    }
+
+    /// "The priests": several people of a kind, without a number.
+    fn is_group_of_people(&self, node: usize) -> bool {
+        let is_plural = self.pos(node) == Upos::Noun && self.tag(node) == "NNS";
+        let phrase = self.phrase(node);
+        // "The victims" are whoever they are.
+        let known = Populations::english().of_lemma(&self.lemma(node));
+        let is_kind = known.map_or(self.is_in("person_nouns", node), |_| {
+            self.is_counted_group(node) && self.population(&phrase) != ALL
+        });
+        is_plural && phrase.figure.is_none() && is_kind
     }
 
     /// A named person, "the victim", or a headline's bare "man".

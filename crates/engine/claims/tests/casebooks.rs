@@ -90,7 +90,8 @@ fn read(case: &Case) -> Vec<String> {
     analysis.claims.iter().map(|claim| shown(claim, &text)).collect()
 }
 
-/// "killed: ≥ 12 children; speaker: police; realis: expected"; of one person "killed: “Marsh”, 2 told of".
+/// "killed: ≥ 12 children; speaker: police; realis: expected"; of one person "killed: “Marsh”, 2 told of";
+/// of people without a number "killed: “monks”, told of".
 fn shown(claim: &Claim, text: &Text) -> String {
     let end = |amount: Option<variorum_figures::Amount>| amount.map_or(String::new(), |it| it.to_string());
     let figure = match claim.bound {
@@ -105,7 +106,8 @@ fn shown(claim: &Claim, text: &Text) -> String {
     };
     let mut line = format!("{}: {figure} {}", claim.measure, claim.population);
     if claim.kind == ClaimKind::Attribute {
-        line = format!("{}: “{}”, {figure} told of", claim.measure, claim.figure_span.of(&text.words));
+        let so_many = if figure.is_empty() { "told of".to_owned() } else { format!("{figure} told of") };
+        line = format!("{}: “{}”, {so_many}", claim.measure, claim.figure_span.of(&text.words));
     }
     let mut add = |key: &str, words: Option<&str>| {
         if let Some(words) = words {

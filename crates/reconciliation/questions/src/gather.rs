@@ -38,7 +38,11 @@ pub fn gather(
         let now = present(account);
         for (index, claim) in account.analysis.claims.iter().enumerate() {
             // What became of one named person is no figure, but it says that there was at least one.
-            let counts = matches!(claim.kind, ClaimKind::Figure | ClaimKind::Attribute);
+            let counts = match claim.kind {
+                ClaimKind::Figure => true,
+                ClaimKind::Attribute => claim.low.is_some(),
+                ClaimKind::Statement | ClaimKind::Time => false,
+            };
             if counts && claim.realis.answers() && !is_share_of_own_whole(account, index) {
                 let tally = measures.get(&claim.measure).map_or(Tally::Level, |it| it.tally);
                 let witness = Witness::of(account, at, index, &now, tally);

@@ -41,6 +41,9 @@ impl fmt::Display for Told {
     }
 }
 
+/// What stands for the number of a group that is not counted.
+const PLURAL: &str = "plural";
+
 /// The victims of one account, published on a day.
 pub(super) fn told(found: &Analysis, names: &[Mention], text: &Text, published: Option<Date>) -> Vec<Told> {
     let mut all: Vec<Told> = Vec::new();
@@ -49,7 +52,7 @@ pub(super) fn told(found: &Analysis, names: &[Mention], text: &Text, published: 
         let one = Some(Amount::whole(1));
         let same = |it: &Told| {
             let is_same = match (&it.surname, &victim.surname) {
-                (Some(a), Some(b)) => a == b,
+                (Some(_), Some(_)) => is_same_person(&it.words, &victim.words),
                 _ => (it.low, it.high, &it.vague) == (victim.low, victim.high, &victim.vague),
             };
             // "A priest was killed": who is named beside it may be that priest.
@@ -77,6 +80,16 @@ pub(super) fn told(found: &Analysis, names: &[Mention], text: &Text, published: 
         .collect();
     let mut again = again.into_iter();
     all.retain(|_| !again.next().unwrap_or(false));
+    // "The priests" are those that were counted or named before.
+    let is_plural = |it: &Told| it.vague.as_deref() == Some(PLURAL);
+    let counted: Vec<(Option<&'static str>, String)> =
+        all.iter().filter(|it| !is_plural(it)).map(|it| (it.effect, it.population.clone())).collect();
+    all.retain(|it| {
+        let is_same = |(effect, population): &(Option<&str>, String)| {
+            *effect == it.effect && *population == it.population
+        };
+        !(is_plural(it) && counted.iter().any(is_same))
+    });
     let outside = ["attackers", "criminals", "security_forces"];
     let is_civilian = |it: &Told| outside.iter().all(|group| !is_of(it, group));
     let civilians: Vec<usize> = all.iter().filter(|it| is_civilian(it)).map(|it| it.sentence).collect();
@@ -85,6 +98,19 @@ pub(super) fn told(found: &Analysis, names: &[Mention], text: &Text, published: 
             || is_of(it, "security_forces") && civilians.iter().any(|other| other.abs_diff(it.sentence) <= 1)
     });
     all
+}
+
+/// Whether two names may be one person's: one within the other, or with a surname in common and given names that do
+/// not differ ("Jon Marsh" and "Marsh Berg", who keeps both parents' names). The first may hold several of one person's.
+fn is_same_person(one: &str, other: &str) -> bool {
+    let words = |name: &str| -> Vec<String> { name.split_whitespace().map(str::to_uppercase).collect() };
+    let (one, other) = (words(one), words(other));
+    let (Some(last), Some(other_last)) = (one.last(), other.last()) else { return false };
+    let shared = other.iter().filter(|it| one.contains(it)).count();
+    let has_surname = other.contains(last) || one.contains(other_last);
+    shared == other.len()
+        || one.iter().all(|it| other.contains(it))
+        || has_surname && (shared > 1 || one.first() == Some(other_last) || other.first() == Some(last))
 }
 
 fn is_of(victim: &Told, population: &str) -> bool {
@@ -139,14 +165,34 @@ fn victim(claim: &Claim, names: &[Mention], text: &Text) -> Option<Told> {
         return None;
     }
     let one = Some(Amount::whole(1));
+    // "The priests were murdered": several, and nothing says how many.
+    let is_group = is_attribute && claim.low.is_none();
     Some(Told {
         effect,
-        low: if is_attribute { one } else { claim.low },
-        high: if is_attribute { one } else { claim.high.filter(|_| claim.bound != Bound::AtMost) },
-        vague: claim.vague.clone(),
+        low: if is_attribute { one.filter(|_| !is_group) } else { claim.low },
+        high: if is_attribute {
+            one.filter(|_| !is_group)
+        } else {
+            claim.high.filter(|_| claim.bound != Bound::AtMost)
+        },
+        vague: if is_group { Some(PLURAL.to_owned()) } else { claim.vague.clone() },
         words: named.map_or(claim.span, |it| it.span).of(&text.words).to_owned(),
         population: claim.population.clone(),
         surname,
         sentence: claim.sentence,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_person_may_have_several_names() {
+        assert!(is_same_person("Jon Marsh", "MARSH"));
+        assert!(is_same_person("Jon Ivo Marsh", "Marsh Berg"));
+        assert!(is_same_person("Jon Marsh Berg", "Jon Berg"));
+        assert!(!is_same_person("Jon Marsh", "Ivo Marsh"));
+        assert!(!is_same_person("Jon Ivo Marsh", "Jon Ivo Berg"));
+    }
 }
