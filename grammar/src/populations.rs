@@ -266,6 +266,7 @@ mod tests {
         let plural = |id: &str| Populations::english().plural(id);
         assert_eq!(plural("docker"), "dockers");
         assert_eq!(plural("fisherman"), "fishermen");
+        assert_eq!((plural("ingush"), plural("british")), ("ingush".to_owned(), "british".to_owned()));
         assert_eq!(plural("children"), "children");
         assert_eq!(plural("algerian_tourists"), "algerian tourists");
         assert_eq!(plural("women_attackers"), "female attackers");

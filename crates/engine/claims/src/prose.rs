@@ -89,10 +89,18 @@ impl<'g> View<'g> {
     fn is_counted_none(&self, candidate: &Candidate<'g>) -> bool {
         let populations = Populations::english();
         candidate.phrase.noun.is_none_or(|noun| {
-            noun == candidate.word
-                || self.pos(noun) == Upos::Pron
-                || populations.of_lemma(&self.lemma(noun)).is_some()
+            let names_people = populations.of_lemma(&self.lemma(noun)).is_some();
+            if noun == candidate.word && names_people {
+                return self.are_there_none(candidate.phrase.node);
+            }
+            noun == candidate.word || self.pos(noun) == Upos::Pron || names_people
         })
+    }
+
+    /// "There were no hostages", "no survivors were found"; not "no hostages were harmed", of whom there were some.
+    fn are_there_none(&self, node: usize) -> bool {
+        let verb = self.head(node).filter(|it| matches!(self.pos(*it), Upos::Verb | Upos::Aux));
+        self.is_verbless() || self.exists(node) || verb.is_some_and(|it| self.is_in("existing", it))
     }
 
     pub(crate) fn derivation(&self, candidate: &Candidate<'g>) -> Derivation {
