@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use variorum_figures::{Amount, Figure, FigureKind};
 use variorum_grammar::populations::{ALL, Populations};
 use variorum_grammar::ud::{Relation, Upos};
-use variorum_grammar::{Bound, Measure};
+use variorum_grammar::{Bound, Measure, Realis};
 use variorum_names::{Kind, Mention};
 use variorum_text::{Span, Text};
 
@@ -62,8 +62,7 @@ pub(crate) fn fates<'g>(view: &View<'g>, chosen: &[Candidate<'g>], without: &[Ca
 /// "The priests were murdered": what became of a group of which nothing says how many they are.
 fn group_fate<'g>(view: &View<'g>, candidate: &Candidate<'g>, node: usize) -> Claim {
     let population = view.population_for(&view.phrase(node), candidate.measure);
-    let mut claim = one_person(view, candidate, node, population);
-    claim.kind = ClaimKind::Attribute;
+    let mut claim = told(view, candidate, one_person(view, candidate, node, population));
     (claim.low, claim.high) = (None, None);
     claim
 }
@@ -74,9 +73,32 @@ pub(crate) fn fate_by<'g>(view: &View<'g>, word: usize, measure: &'g Measure, na
 }
 
 fn fate<'g>(view: &View<'g>, candidate: &Candidate<'g>, name: usize) -> Claim {
-    let mut claim = one_person(view, candidate, name, ALL.to_owned());
+    told(view, candidate, one_person(view, candidate, name, ALL.to_owned()))
+}
+
+/// A claim of what became of somebody.
+fn told<'g>(view: &View<'g>, candidate: &Candidate<'g>, mut claim: Claim) -> Claim {
     claim.kind = ClaimKind::Attribute;
+    let word = candidate.word;
+    // "They deny the murder of Ana Ruiz", "demand that the murder be looked into": that she was murdered is given.
+    let definite = view
+        .children(word)
+        .iter()
+        .any(|it| view.is_in("definite", *it) || view.relation(*it) == Relation::NmodPoss);
+    if view.pos(word) == Upos::Noun && definite {
+        claim.realis = Realis::Asserted;
+        let step = (PRESUPPOSED.to_owned(), "constructions/definite.tsv".to_owned(), claim.figure_span);
+        claim.derivation.steps.push(step);
+    }
     claim
+}
+
+/// The step of a derivation by which a thing is taken as given, whatever is said of it.
+const PRESUPPOSED: &str = "presupposed";
+
+/// Whether a claim tells of what is given: "the murder of Ana Ruiz", whoever denies a part in it.
+pub(crate) fn is_presupposed(claim: &Claim) -> bool {
+    claim.derivation.steps.iter().any(|(what, _, _)| what == PRESUPPOSED)
 }
 
 /// A reading that a measure is said at a word, without a number.

@@ -1,8 +1,10 @@
-//! Words that leave open what became of people: "shot" is hurt, unless the account tells of a death.
+//! What tells nothing after all: words that leave open what became of people ("shot" is hurt, unless the account tells of
+//! a death), and fates that nobody puts forward as having come about ("Ana Ruiz was not killed").
 
-use crate::Claim;
+use crate::fates::is_presupposed;
+use crate::{Claim, ClaimKind};
 use std::collections::{BTreeMap, BTreeSet};
-use variorum_grammar::Grammar;
+use variorum_grammar::{Grammar, Realis, Stance};
 
 /// Removes the claims of words that tell nothing of their own where the account tells of another measure.
 pub(crate) fn settle(claims: &mut Vec<Claim>, grammar: &Grammar) {
@@ -19,7 +21,7 @@ pub(crate) fn settle(claims: &mut Vec<Claim>, grammar: &Grammar) {
     let mut places = Vec::with_capacity(claims.len());
     let mut count = 0;
     claims.retain(|it| {
-        let stays = it.leaves_open.as_ref().is_none_or(|other| !told.contains(other));
+        let stays = it.leaves_open.as_ref().is_none_or(|other| !told.contains(other)) && !is_unreal_fate(it);
         places.push(stays.then_some(count));
         count += usize::from(stays);
         stays
@@ -27,4 +29,21 @@ pub(crate) fn settle(claims: &mut Vec<Claim>, grammar: &Grammar) {
     for claim in claims {
         claim.part_of = claim.part_of.and_then(|it| places.get(it).copied().flatten());
     }
+}
+
+/// What is said of a person has no place for "not" or "perhaps": only what is put forward as so is recorded.
+fn is_unreal_fate(claim: &Claim) -> bool {
+    let not_so = matches!(
+        claim.stance,
+        Stance::Denies
+            | Stance::Doubts
+            | Stance::Withdraws
+            | Stance::Threatens
+            | Stance::Demands
+            | Stance::Promises
+            | Stance::Expects
+    );
+    claim.kind == ClaimKind::Attribute
+        && !is_presupposed(claim)
+        && (claim.realis != Realis::Asserted || not_so)
 }
