@@ -20,7 +20,12 @@ const WORDS: &str = "Twelve people were killed.";
 fn place(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("variorum-store-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
-    folder.join(name)
+    let path = folder.join(name);
+    // An earlier process of the same number may have left one.
+    match std::fs::remove_file(&path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => panic!("{}: {error}", path.display()),
+        _ => path,
+    }
 }
 
 fn claim(id: &str, low: i64) -> Claim {
