@@ -9,6 +9,7 @@
 
 use rusqlite::Connection;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 use variorum_record::{
     Answer, Claim, Clock, FigureClaim, Number, OffsetRun, Passage, Question, QuestionKind, Reading, Record,
     Relation, RelationKind, Source, SourceText, Status, TextOf, digest,
@@ -17,15 +18,18 @@ use variorum_store::{ClaimFilter, Page, QuestionFilter, Store, StoreError, verif
 
 const WORDS: &str = "Twelve people were killed.";
 
-fn place(name: &str) -> PathBuf {
+/// A folder of this run alone: what an earlier process of the same number left is cleared away once.
+static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
     let folder = std::env::temp_dir().join(format!("variorum-store-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let path = folder.join(name);
-    // An earlier process of the same number may have left one.
-    match std::fs::remove_file(&path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => panic!("{}: {error}", path.display()),
-        _ => path,
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).unwrap();
     }
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+});
+
+fn place(name: &str) -> PathBuf {
+    FOLDER.join(name)
 }
 
 fn claim(id: &str, low: i64) -> Claim {
