@@ -201,7 +201,9 @@ impl View<'_> {
             return group;
         }
         let Some(noun) = phrase.noun else { return ALL.to_owned() };
-        if self.is_in("others", noun) || self.pos(noun) == Upos::Pron {
+        // "Nine dead": a number names nobody.
+        let is_number = self.figure_at(noun).is_some();
+        if is_number || self.is_in("others", noun) || self.pos(noun) == Upos::Pron {
             return ALL.to_owned();
         }
         // "ten members of the special forces": the complement says which people.

@@ -4,7 +4,7 @@ use crate::figures::Figure;
 use crate::options::Options;
 use crate::question::Answer;
 use crate::witness::Witness;
-use crate::{Moment, reading, show, voice};
+use crate::{Moment, reading, scope, show, voice};
 use std::collections::{BTreeMap, BTreeSet};
 use variorum_figures::Amount;
 use variorum_grammar::{Bound, Standing};
@@ -80,7 +80,9 @@ impl<'a> Draft<'_, 'a> {
         published.sort_unstable();
         let mut speakers: Vec<String> = Vec::new();
         for shown in self.holders.iter().filter_map(|it| it.voice.shown.as_ref()) {
-            if !speakers.contains(shown) {
+            // "The police" and "police" are shown once.
+            let spoken = scope::content(shown);
+            if !speakers.iter().any(|it| it == shown || !spoken.is_empty() && scope::content(it) == spoken) {
                 speakers.push(shown.clone());
             }
         }
