@@ -2,7 +2,7 @@
 
 use crate::view::View;
 use crate::{Claim, ClaimKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use variorum_grammar::Grammar;
 use variorum_grammar::ud::{Relation, Upos};
 use variorum_language::Trees;
@@ -14,22 +14,23 @@ const NEAR: usize = 5;
 /// Marks the figures that a word calls initial, where the account gives another of the same people.
 pub(crate) fn mark(claims: &mut [Claim], trees: &Trees<'_>, text: &Text, grammar: &Grammar) {
     let counts = |it: &Claim| it.kind == ClaimKind::Figure && it.realis.answers() && it.elsewhere.is_none();
-    let calls = |it: &Claim| {
-        let sentence = text.sentences.get(it.sentence);
+    let mut by_sentence: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, claim) in claims.iter().enumerate().filter(|(_, it)| counts(it)) {
+        by_sentence.entry(claim.sentence).or_default().push(at);
+    }
+    let mut called: BTreeSet<usize> = BTreeSet::new();
+    for (sentence, here) in by_sentence {
         // A tree is read only where such a word stands.
-        let may = sentence.is_some_and(|it| {
-            it.tokens.iter().any(|it| {
-                let word = it.of(&text.words).to_lowercase();
-                grammar.constructions.has("initially", &word)
-            })
-        });
-        may && trees.get(it.sentence).is_some_and(|tree| {
-            let view = View::new(&text.words, it.sentence, tree, &[], grammar);
-            view.calls_initial(it.figure_span, it.chain.last().map(|link| (link.cue, link.span)))
-        })
-    };
-    let called: Vec<usize> =
-        (0..claims.len()).filter(|at| counts(&claims[*at]) && calls(&claims[*at])).collect();
+        if !holds_word(text, sentence, grammar) {
+            continue;
+        }
+        let Some(tree) = trees.get(sentence) else { continue };
+        let view = View::new(&text.words, sentence, tree, &[], grammar);
+        called.extend(here.into_iter().filter(|at| {
+            let claim = &claims[*at];
+            view.calls_initial(claim.figure_span, claim.chain.last().map(|link| (link.cue, link.span)))
+        }));
+    }
     let told = |it: &Claim| (it.measure.clone(), it.population.clone());
     let kept = claims.iter().enumerate().filter(|(at, it)| counts(it) && !called.contains(at));
     let others: BTreeSet<_> = kept.map(|(_, it)| (told(it), (it.low, it.high))).collect();
@@ -38,6 +39,12 @@ pub(crate) fn mark(claims: &mut [Claim], trees: &Trees<'_>, text: &Text, grammar
         let same = others.range((told(claim), (None, None))..).take_while(|(it, _)| *it == told(claim));
         claim.superseded = same.into_iter().any(|(_, amount)| *amount != (claim.low, claim.high));
     }
+}
+
+fn holds_word(text: &Text, sentence: usize, grammar: &Grammar) -> bool {
+    let tokens = text.sentences.get(sentence).into_iter().flat_map(|it| &it.tokens);
+    let mut words = tokens.map(|it| it.of(&text.words).to_lowercase());
+    words.any(|it| grammar.constructions.has("initially", &it))
 }
 
 impl View<'_> {
