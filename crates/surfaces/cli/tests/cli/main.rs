@@ -11,6 +11,7 @@ mod bad_input;
 mod growing;
 mod pile;
 mod proving;
+mod readme;
 mod reviewing;
 mod same_bytes;
 mod showing;
