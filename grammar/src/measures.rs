@@ -217,9 +217,7 @@ impl MeasureWord {
         };
         !is_listed(&self.refuse) && (self.only.is_empty() || is_listed(&self.only))
     }
-}
 
-impl MeasureWord {
     /// Whether only people of certain groups are meant, so that somebody must be named.
     pub fn needs_group(&self) -> bool {
         self.only.iter().any(|it| it.starts_with(GROUP))

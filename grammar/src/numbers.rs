@@ -65,7 +65,7 @@ pub struct Numbers {
     pub percent: Vec<String>,
     /// Nouns after which a number is a name ("flight 93", "no. 1").
     pub labels_before: Vec<String>,
-    /// Those of them that also stand by themselves after an article ("in the room 20 died"), and the articles.
+    /// Those of them that also stand by themselves after an article ("in the room 20 died").
     pub places_before: Vec<String>,
     /// Words that show that a noun of `places_before` is no label.
     pub articles: Vec<String>,

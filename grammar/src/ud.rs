@@ -74,6 +74,11 @@ impl Relation {
             None => self,
         }
     }
+
+    /// Whether it is that of a noun subject, of a passive too.
+    pub fn is_subject(self) -> bool {
+        matches!(self, Self::Nsubj | Self::NsubjPass)
+    }
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ pub(crate) fn counted_again(
         let Some(tree) = trees.get(sentence) else { continue };
         let usable = without_times(figures, times, sentence);
         let view = View::new(&text.words, sentence, tree, &usable, grammar);
-        for figure in (0..usable.len()).filter(|it| view.counts(*it) && view.is_definite(*it)) {
+        for figure in (0..usable.len()).filter(|it| view.counts(*it) && view.points_back(*it)) {
             if claims.iter().any(|it| it.figure_span == usable[figure].span) {
                 continue;
             }
@@ -51,7 +51,7 @@ pub(crate) fn counted_again(
 
 impl View<'_> {
     /// "the 21 girls", "all 15 babies".
-    fn is_definite(&self, figure: usize) -> bool {
+    fn points_back(&self, figure: usize) -> bool {
         let node = self.figure_node(figure);
         let before = self.figures[figure].with_bound.start;
         let stands_before = |at: usize| self.tree.words[at].span.end <= before;

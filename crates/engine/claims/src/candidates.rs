@@ -124,8 +124,7 @@ impl<'g> View<'g> {
                 | Relation::Appos
                 | Relation::Parataxis
         );
-        let determined = self.children_by(at, Relation::Det).any(|it| self.is_in("definite", it));
-        nominal && (determined || self.count_at(at.wrapping_sub(1)).is_some())
+        nominal && (self.is_definite(at) || self.count_at(at.wrapping_sub(1)).is_some())
     }
 
     fn read_frame(
@@ -190,8 +189,8 @@ impl<'g> View<'g> {
     /// The counted people that are said to be those whom a noun names.
     fn counted_subject(&self, node: usize) -> Option<usize> {
         let is_predicate = self.children_by(node, Relation::Cop).next().is_some();
-        let definite = self.children_by(node, Relation::Det).any(|it| self.is_in("definite", it));
-        let subject = self.children_by(node, Relation::Nsubj).next().filter(|_| is_predicate && definite)?;
+        let is_known = is_predicate && self.is_definite(node);
+        let subject = self.children_by(node, Relation::Nsubj).next().filter(|_| is_known)?;
         (self.phrase(node).figure.is_none() && self.phrase(subject).figure.is_some()).then_some(subject)
     }
 
@@ -199,10 +198,9 @@ impl<'g> View<'g> {
     fn is_told_of_some(&self, word: usize, node: usize) -> bool {
         let about = self.relation(word) == Relation::AclRelcl && self.head(word) == Some(node);
         about
-            && self.children(word).iter().any(|it| {
-                matches!(self.relation(*it), Relation::Nsubj | Relation::NsubjPass)
-                    && self.phrase(*it).figure.is_some_and(|own| Some(own) != self.phrase(node).figure)
-            })
+            && self
+                .subjects(word)
+                .any(|it| self.phrase(it).figure.is_some_and(|own| Some(own) != self.phrase(node).figure))
     }
 
     /// "Two people were shot, one fatally": a number before a word that makes the verb one of another measure.
@@ -354,8 +352,7 @@ impl<'g> View<'g> {
         let Some(owned) = self.head(noun).filter(|_| self.relation(noun) == Relation::Nmod) else {
             return false;
         };
-        let is_subject = self.head(owned) == Some(at)
-            && matches!(self.relation(owned), Relation::Nsubj | Relation::NsubjPass);
+        let is_subject = self.head(owned) == Some(at) && self.relation(owned).is_subject();
         let of = self.case(noun).is_some_and(|it| self.word(it) == "of");
         let is_number =
             self.is_group(owned) || self.is_in("quantities", owned) || self.is_in("wholes", owned);

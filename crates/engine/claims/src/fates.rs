@@ -21,20 +21,19 @@ use variorum_text::{Span, Text};
 pub(crate) fn fates<'g>(view: &View<'g>, chosen: &[Candidate<'g>], without: &[Candidate<'g>]) -> Vec<Claim> {
     let mut found: Vec<Claim> = Vec::new();
     // "The gunman wounded eight": the word counts others, so it tells no fate.
-    let told = without.iter().filter(|it| chosen.iter().all(|other| other.word != it.word));
+    let is_own = |it: &&Candidate<'g>| chosen.iter().all(|other| other.word != it.word);
     let tells = |it: &&Candidate<'g>| it.measure.implicit;
-    let single = told.filter(tells).map(|it| {
-        let mut people = view.members(it);
-        // "The mayor, John Marsh, was killed" tells of one person.
-        if people.is_empty() && it.rank <= 5 && view.is_somebody(it.phrase.node) {
-            people.push(it.phrase.node);
-        }
-        (it, people)
-    });
+    let told = without.iter().filter(|it| is_own(it) && tells(it)).map(|it| (it, view.members(it)));
+    let (unnamed, named): (Vec<_>, Vec<_>) = told.partition(|(_, people)| people.is_empty());
+    // "The mayor was killed" tells of one person.
+    let unnamed = unnamed.into_iter().map(|(it, _)| it);
+    let (single, rest): (Vec<_>, Vec<_>) =
+        unnamed.partition(|it| it.rank <= 5 && view.is_somebody(it.phrase.node));
+    let single = single.into_iter().map(|it| (it, vec![it.phrase.node]));
     let counted = chosen.iter().filter(tells).map(|it| (it, view.members(it)));
     let earlier = view.of_before();
     let before = earlier.iter().map(|it| (it, view.members_of_before()));
-    for (candidate, people) in single.chain(counted).chain(before) {
+    for (candidate, people) in named.into_iter().chain(single).chain(counted).chain(before) {
         for node in people {
             let claim = fate(view, candidate, node);
             let is_known = |it: &Claim| {
@@ -46,8 +45,7 @@ pub(crate) fn fates<'g>(view: &View<'g>, chosen: &[Candidate<'g>], without: &[Ca
             found.push(claim);
         }
     }
-    let unnamed = without.iter().filter(tells).filter(|it| chosen.iter().all(|other| other.word != it.word));
-    for candidate in unnamed.filter(|it| view.members(it).is_empty() && view.may_tell_of_group(it)) {
+    for candidate in rest.into_iter().filter(|it| view.may_tell_of_group(it)) {
         let node = candidate.phrase.node;
         for group in std::iter::once(node).chain(view.children_by(node, Relation::Conj)) {
             let claim = group_fate(view, candidate, group);
@@ -157,9 +155,8 @@ impl<'g> View<'g> {
     /// Whether a reading tells of something that has happened to those it leads to, and to which of them.
     fn may_tell_of_group(&self, candidate: &Candidate<'_>) -> bool {
         let node = candidate.phrase.node;
-        let definite = self.children_by(node, Relation::Det).any(|it| self.is_in("definite", it));
         let has_happened = matches!(self.tag(candidate.word), "VBN" | "VBD" | "VBG" | "NN" | "NNS" | "JJ");
-        has_happened && (candidate.rank <= 2 || candidate.rank <= 3 && definite)
+        has_happened && (candidate.rank <= 2 || candidate.rank <= 3 && self.is_definite(node))
     }
 
     /// "The priests": several people of a kind, without a number.

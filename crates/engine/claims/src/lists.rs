@@ -2,6 +2,7 @@
 
 use crate::candidates::Candidate;
 use crate::parts::{GROUPS, Part};
+use crate::phrase::Phrase;
 use crate::view::View;
 use variorum_grammar::Measure;
 use variorum_grammar::populations::Populations;
@@ -25,8 +26,7 @@ impl<'g> View<'g> {
             before.is_some_and(|it| self.is_item(it, node, first))
         };
         let before = found.iter().rev().find(own)?;
-        let phrase = self.phrase(node);
-        phrase.noun.filter(|it| phrase.figure == Some(figure) && self.is_people(*it))?;
+        let phrase = self.counted_people(figure, node)?;
         Some(Part { place: before.place, ..Part::new(phrase, before.measure, before.word, before.whole) })
     }
 
@@ -45,20 +45,21 @@ impl<'g> View<'g> {
     ) -> Option<Part<'g>> {
         let measure = before?;
         let head = self.head(node)?;
-        let is_group = |it: usize| {
-            let definite = self.children_by(it, Relation::Det).any(|it| self.is_in("definite", it));
-            definite && self.is_group(it) && self.complement(it).is_none()
-        };
+        let is_group = |it: usize| self.is_definite(it) && self.is_group(it) && self.complement(it).is_none();
         let exists =
             self.exists(node) && self.children_by(head, Relation::Obl).any(|it| it < node && is_group(it));
         let consists = matches!(self.relation(node), Relation::Obj | Relation::Obl)
             && self.is_in("consisting", head)
-            && self.children(head).iter().any(|it| {
-                matches!(self.relation(*it), Relation::Nsubj | Relation::NsubjPass) && is_group(*it)
-            });
+            && self.subjects(head).any(is_group);
+        let phrase = (exists || consists).then(|| self.counted_people(figure, node)).flatten()?;
+        Some(Part { place: GROUPS, ..Part::new(phrase, measure, head, None) })
+    }
+
+    /// The phrase at a word, where its figure is this one and its noun names people.
+    fn counted_people(&self, figure: usize, node: usize) -> Option<Phrase> {
         let phrase = self.phrase(node);
-        phrase.noun.filter(|it| phrase.figure == Some(figure) && self.is_people(*it))?;
-        (exists || consists).then(|| Part { place: GROUPS, ..Part::new(phrase, measure, head, None) })
+        let noun = phrase.noun.filter(|_| phrase.figure == Some(figure))?;
+        self.is_people(noun).then_some(phrase)
     }
 
     /// Whether a noun names people: a group that is known, a people, a person's calling.
@@ -90,11 +91,8 @@ impl<'g> View<'g> {
         if !(opens && (verbless || follows_item)) {
             return None;
         }
-        let phrase = self.phrase(node);
-        let noun = phrase.noun.filter(|_| phrase.figure == Some(figure))?;
-        self.is_people(noun).then(|| Part {
-            place: GROUPS,
-            ..Part::new(phrase, chosen[whole].measure, chosen[whole].word, Some(whole))
-        })
+        let phrase = self.counted_people(figure, node)?;
+        let Candidate { measure, word, .. } = chosen[whole];
+        Some(Part { place: GROUPS, ..Part::new(phrase, measure, word, Some(whole)) })
     }
 }

@@ -38,7 +38,7 @@ impl<'g> View<'g> {
         // "Among those killed were A and B"; "the dead were A and B"; "the dead were identified as A and B"
         if let Some(head) = self.head(node).filter(|it| *it != word) {
             let is_among = self.relation(node) == Relation::Obl && self.opens_part(node);
-            let is_subject = matches!(self.relation(node), Relation::Nsubj | Relation::NsubjPass);
+            let is_subject = self.relation(node).is_subject();
             let is_said_to_be = self.children_by(head, Relation::Cop).next().is_some();
             if (is_among || is_subject && is_said_to_be) && self.pos(head) == Upos::Propn {
                 self.gather(head, word, &mut found);
@@ -54,11 +54,7 @@ impl<'g> View<'g> {
     pub(crate) fn members_of_before(&self) -> Vec<usize> {
         let mut found = BTreeSet::new();
         let Some(root) = self.tree.root() else { return Vec::new() };
-        let subject = self
-            .children(root)
-            .iter()
-            .copied()
-            .find(|it| matches!(self.relation(*it), Relation::Nsubj | Relation::NsubjPass));
+        let subject = self.subjects(root).next();
         let points_back = |it: usize| {
             let counted = self.children(it).iter().any(|child| self.is_in("definite", *child));
             self.is_in("plural_pronouns", it) || counted && self.is_in("victims", it)
@@ -92,10 +88,7 @@ impl<'g> View<'g> {
         if !found.insert(node) || found.len() > MOST {
             return;
         }
-        // What is joined to the last word of a name is joined to the name.
-        let flat = self.children_by(node, Relation::Flat).flat_map(|it| self.children(it)).copied();
-        let below: Vec<usize> = self.children(node).iter().copied().chain(flat).collect();
-        for child in below {
+        for child in self.children(node).iter().copied() {
             // "A was killed and his driver, B, was hurt": what stands beyond the word is another clause's.
             let beyond = (node.min(child)..node.max(child)).contains(&word);
             let is_one = match self.relation(child) {

@@ -6,7 +6,8 @@ use crate::{Claim, ClaimKind};
 use std::collections::{BTreeMap, BTreeSet};
 use variorum_grammar::{Grammar, Realis, Stance};
 
-/// Removes the claims of words that tell nothing of their own where the account tells of another measure.
+/// Removes the claims of words that tell nothing of their own where the account tells of another measure, and the
+/// fates that nobody puts forward as having come about.
 pub(crate) fn settle(claims: &mut Vec<Claim>, grammar: &Grammar) {
     let words = grammar.measures.values().flat_map(|it| &it.words);
     let open: BTreeMap<&str, &str> =

@@ -210,12 +210,7 @@ impl<'g> View<'g> {
 
     /// The measure of a word below the subject of `verb`: "the dead include …".
     pub(crate) fn named_whole(&self, verb: usize) -> Option<(&'g Measure, usize)> {
-        let mut subjects = self
-            .children(verb)
-            .iter()
-            .copied()
-            .filter(|it| matches!(self.relation(*it), Relation::Nsubj | Relation::NsubjPass));
-        subjects.find_map(|it| self.measure_of(it))
+        self.subjects(verb).find_map(|it| self.measure_of(it))
     }
 
     /// "among the dead were 12 officers".

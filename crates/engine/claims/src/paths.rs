@@ -23,7 +23,7 @@ impl View<'_> {
             return head.into_iter().collect();
         }
         let direct = self.down(at, step);
-        if direct.is_empty() && step.relations.iter().any(|it| is_subject(*it)) {
+        if direct.is_empty() && step.relations.iter().any(|it| it.is_subject()) {
             self.raised(at, step)
         } else {
             direct
@@ -44,11 +44,11 @@ impl View<'_> {
                 && child < at
                 && self.case(child).is_none()
                 && self.phrase(child).figure.is_some()
-                && !self.children(at).iter().any(|it| self::is_subject(self.relation(*it)))
+                && self.subjects(at).next().is_none()
         };
         let fits = |child: usize| {
             (step.relations.contains(&self.relation(child))
-                || (step.relations.iter().any(|it| self::is_subject(*it)) && is_subject(child))
+                || (step.relations.iter().any(|it| it.is_subject()) && is_subject(child))
                 || (step.relations.contains(&Relation::Obj) && is_object(child)))
                 && (step.cases.is_empty()
                     || self.case(child).is_some_and(|it| step.cases.iter().any(|case| case == self.word(it))))
@@ -102,8 +102,4 @@ impl View<'_> {
         let marked = self.children_by(clause, Relation::Mark).any(|it| self.is_in("complement_marks", it));
         marked && self.children_by(verb, Relation::AuxPass).next().is_some()
     }
-}
-
-fn is_subject(relation: Relation) -> bool {
-    matches!(relation, Relation::Nsubj | Relation::NsubjPass)
 }

@@ -276,7 +276,6 @@ impl View<'_> {
     /// "The sole survivor", "the only captured raider", "the only hostage who was freed": one of whom `word` is said,
     /// and no other.
     pub(crate) fn is_sole(&self, noun: usize, word: usize) -> bool {
-        let is_definite = self.children_by(noun, Relation::Det).any(|it| self.is_in("definite", it));
         // What else sets it apart makes it one of many: of those, nothing is said.
         let is_one_of_many = self
             .children(noun)
@@ -289,7 +288,9 @@ impl View<'_> {
         };
         let before = first.checked_sub(1).filter(says);
         let value = before.and_then(|it| self.grammar.constructions.value("sole", &self.lemma(it)));
-        self.is_singular(noun) && !is_one_of_many && value.is_some_and(|it| is_definite || !it.is_empty())
+        self.is_singular(noun)
+            && !is_one_of_many
+            && value.is_some_and(|it| self.is_definite(noun) || !it.is_empty())
     }
 
     /// A noun of one thing or person.
@@ -351,8 +352,7 @@ impl View<'_> {
 
     /// What a subject is, or appears to be, as a noun.
     pub(crate) fn said_to_be(&self, subject: usize) -> Option<usize> {
-        let is_subject = matches!(self.relation(subject), Relation::Nsubj | Relation::NsubjPass);
-        let head = self.head(subject).filter(|_| is_subject)?;
+        let head = self.head(subject).filter(|_| self.relation(subject).is_subject())?;
         let is_told = |it: &usize| {
             let named = self.pos(*it) == Upos::Noun || self.is_people_word(*it);
             named && self.children_by(*it, Relation::Cop).next().is_some()

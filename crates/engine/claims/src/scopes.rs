@@ -140,10 +140,7 @@ fn fronted(claim: &Claim, verb: usize, number: usize, of: &Sentence<'_>) -> Opti
     let word = &of.tree.words[verb];
     let first = word.head.filter(|_| word.relation == Relation::Conj)?;
     let span = said_of(claim, first, number, of)?;
-    let mut subjects = of
-        .tree
-        .children(first)
-        .filter(|it| matches!(of.tree.words[*it].relation, Relation::Nsubj | Relation::NsubjPass));
+    let mut subjects = of.tree.children(first).filter(|it| of.tree.words[*it].relation.is_subject());
     subjects.next().filter(|it| span.end <= of.tree.words[*it].span.start).map(|_| span)
 }
 

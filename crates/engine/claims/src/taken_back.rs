@@ -60,30 +60,24 @@ impl View<'_> {
 
     /// A verb that gives a number, or a noun for one: not the word for what happened to people.
     fn tells_total(&self, at: usize) -> bool {
-        if self.pos(at) == Upos::Verb {
-            return self.is_in("total_verbs", at);
-        }
-        self.is_in("tellings", at) || self.is_in("quantities", at) || self.is_total(at)
+        if self.pos(at) == Upos::Verb { self.is_in("total_verbs", at) } else { self.names_a_number(at) }
     }
 
-    /// "toll"
-    fn is_total(&self, at: usize) -> bool {
-        self.measure_words(at).any(|(_, word)| word.frames.iter().any(|it| it == "total"))
+    /// "reports", "number", "toll"
+    fn names_a_number(&self, at: usize) -> bool {
+        let is_total = || self.measure_words(at).any(|(_, word)| word.frames.iter().any(|it| it == "total"));
+        self.is_in("tellings", at) || self.is_in("quantities", at) || is_total()
     }
 
     fn is_initial(&self, at: usize) -> bool {
         let is_verb = self.pos(at) == Upos::Verb;
-        let names_a_number = self.is_in("tellings", at) || self.is_in("quantities", at) || self.is_total(at);
-        self.children(at).iter().any(|it| {
-            let says = self.is_in("initially", *it)
-                // "at first"
-                && !(self.pos(*it) == Upos::Adj && is_verb && self.case(*it).is_none());
-            match self.relation(*it) {
-                Relation::Advmod => says && is_verb,
-                Relation::Obl => says && is_verb && self.case(*it).is_some_and(|it| self.word(it) == "at"),
-                Relation::Amod => says && names_a_number,
-                _ => false,
-            }
+        let mut words = self.children(at).iter().copied().filter(|it| self.is_in("initially", *it));
+        words.any(|it| match self.relation(it) {
+            Relation::Advmod => is_verb && self.pos(it) != Upos::Adj,
+            // "at first"
+            Relation::Obl => is_verb && self.case(it).is_some_and(|it| self.word(it) == "at"),
+            Relation::Amod => !is_verb && self.names_a_number(at),
+            _ => false,
         })
     }
 }

@@ -83,7 +83,7 @@ impl<'g> View<'g> {
         let at = told.filter(|it| self.relation(*it) == Relation::Nsubj).unwrap_or(at);
         let Some(head) = self.head(at) else { return self.after_colon(at) };
         // "the toll is 12": the number is the predicate.
-        if matches!(self.relation(at), Relation::Nsubj | Relation::NsubjPass)
+        if self.relation(at).is_subject()
             && let Some(figure) = self.count_at(head)
         {
             return vec![figure];

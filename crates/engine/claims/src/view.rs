@@ -111,6 +111,16 @@ impl<'a> View<'a> {
         self.children(at).iter().copied().filter(move |child| self.relation(*child) == relation)
     }
 
+    /// The noun subjects of a word.
+    pub(crate) fn subjects(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        self.children(at).iter().copied().filter(|it| self.relation(*it).is_subject())
+    }
+
+    /// Whether a determiner says which one is meant: "the", "these".
+    pub(crate) fn is_definite(&self, noun: usize) -> bool {
+        self.children_by(noun, Relation::Det).any(|it| self.is_in("definite", it))
+    }
+
     /// Index of the figure whose number words hold this word.
     pub(crate) fn figure_at(&self, at: usize) -> Option<usize> {
         self.figure_at.get(at).copied().flatten()

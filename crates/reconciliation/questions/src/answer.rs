@@ -78,14 +78,16 @@ impl<'a> Draft<'_, 'a> {
     pub fn finish(&self, superseded_by: Option<usize>) -> Answer {
         let mut published: Vec<&str> = self.holders.iter().filter_map(|it| it.published).collect();
         published.sort_unstable();
-        let mut speakers: Vec<String> = Vec::new();
-        for shown in self.holders.iter().filter_map(|it| it.voice.shown.as_ref()) {
-            // "The police" and "police" are shown once.
-            let spoken = scope::content(shown);
-            if !speakers.iter().any(|it| it == shown || !spoken.is_empty() && scope::content(it) == spoken) {
-                speakers.push(shown.clone());
-            }
-        }
+        // "The police" and "police" are shown once; a speaker of no such words, by the words themselves.
+        let mut known = BTreeSet::new();
+        let shown = self.holders.iter().filter_map(|it| it.voice.shown.as_ref());
+        let speakers: Vec<String> = shown
+            .filter(|shown| {
+                let content = scope::content(shown);
+                known.insert(if content.is_empty() { Err(*shown) } else { Ok(content) })
+            })
+            .cloned()
+            .collect();
         let standings: BTreeSet<Standing> = self.holders.iter().filter_map(|it| it.standing()).collect();
         Answer {
             low: self.figure.low,

@@ -86,17 +86,13 @@ fn status(
     {
         return (Status::Moving, say("moving", &[("a", &drafts[a].shown), ("b", &drafts[b].shown)]));
     }
-    let voices = |of: &mut dyn Iterator<Item = &Draft<'_, '_>>| {
-        voice::count(of.flat_map(|it| &it.holders).map(|it| &it.voice))
-    };
-    let superseded = superseded_by.iter().position(Option::is_some);
     // What another voice said, and the text gives up, is still another voice's word on the question.
-    let mut given_up = drafts.iter().zip(superseded_by).filter(|(_, it)| it.is_some()).map(|(it, _)| it);
-    let all = voices(&mut given_up.by_ref().chain(standing.iter().copied()));
-    if voices(&mut standing.iter().copied()) == 1 && all == 1 {
+    let given_up = drafts.iter().zip(superseded_by).filter(|(_, it)| it.is_some()).map(|(it, _)| it);
+    let heard = given_up.chain(standing.iter().copied());
+    if voice::count(heard.flat_map(|it| &it.holders).map(|it| &it.voice)) == 1 {
         return (Status::SingleVoice, say("single-voice", &[("voice", &standing[0].voice_shown())]));
     }
-    match superseded {
+    match superseded_by.iter().position(Option::is_some) {
         Some(a) => (Status::Settled, say("superseded", &[("a", &drafts[a].shown)])),
         None => (Status::Settled, say("settled", &[])),
     }

@@ -165,17 +165,17 @@ fn victim(claim: &Claim, names: &[Mention], text: &Text) -> Option<Told> {
         return None;
     }
     let one = Some(Amount::whole(1));
-    // "The priests were murdered": several, and nothing says how many.
-    let is_group = is_attribute && claim.low.is_none();
+    let (low, high, vague) = match (is_attribute, claim.low) {
+        // "The priests were murdered": several, and nothing says how many.
+        (true, None) => (None, None, Some(PLURAL.to_owned())),
+        (true, Some(_)) => (one, one, claim.vague.clone()),
+        (false, low) => (low, claim.high.filter(|_| claim.bound != Bound::AtMost), claim.vague.clone()),
+    };
     Some(Told {
         effect,
-        low: if is_attribute { one.filter(|_| !is_group) } else { claim.low },
-        high: if is_attribute {
-            one.filter(|_| !is_group)
-        } else {
-            claim.high.filter(|_| claim.bound != Bound::AtMost)
-        },
-        vague: if is_group { Some(PLURAL.to_owned()) } else { claim.vague.clone() },
+        low,
+        high,
+        vague,
         words: named.map_or(claim.span, |it| it.span).of(&text.words).to_owned(),
         population: claim.population.clone(),
         surname,
