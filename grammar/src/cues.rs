@@ -1,8 +1,9 @@
 //! Words that mark who says something: one file of `grammar/en/cues` for each stance.
 
 use crate::stands::{Stance, Standing};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// A construction a cue can stand in. `grammar/en/cues/README.md` shows each with an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -191,11 +192,11 @@ pub struct Context {
 #[derive(Debug, Clone)]
 pub struct Cues {
     words: Vec<CueWord>,
-    by_lemma: HashMap<String, Vec<usize>>,
+    by_lemma: FxHashMap<String, Vec<usize>>,
     /// Inflected form of a verb → its dictionary form.
-    by_form: HashMap<String, String>,
+    by_form: FxHashMap<String, String>,
     /// First word of a phrase → (all words, cue).
-    phrases: HashMap<String, Vec<(Vec<String>, usize)>>,
+    phrases: FxHashMap<String, Vec<(Vec<String>, usize)>>,
     /// Small words.
     pub context: Context,
     number: u64,
@@ -249,9 +250,9 @@ impl Cues {
         let context: Context = toml::from_str(context).map_err(|source| shape(CONTEXT, source))?;
         let mut cues = Self {
             words: Vec::new(),
-            by_lemma: HashMap::new(),
-            by_form: HashMap::new(),
-            phrases: HashMap::new(),
+            by_lemma: FxHashMap::default(),
+            by_form: FxHashMap::default(),
+            phrases: FxHashMap::default(),
             context,
             number: crate::next_number(),
         };

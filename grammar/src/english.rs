@@ -10,8 +10,8 @@ use crate::measures::{self, Measure, MeasureWord, Measures};
 use crate::numbers::Numbers;
 use crate::reader::DataFile;
 use crate::units::Units;
+use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 /// What we wrote down about a language, read and checked.
@@ -30,7 +30,7 @@ pub struct Grammar {
     /// Word lists that the claim stage reads.
     pub constructions: Constructions,
     by_word: MeasureWords,
-    openers: HashSet<String>,
+    openers: FxHashSet<String>,
     number: u64,
     hash: String,
 }

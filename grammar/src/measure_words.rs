@@ -1,7 +1,7 @@
 //! From a word of a sentence to the words of measures that it may be.
 
 use crate::measures::Measures;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// What a word may do for the measures that list it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,9 +22,9 @@ type Place = (usize, usize);
 #[derive(Debug, Clone, Default)]
 pub(crate) struct MeasureWords {
     ids: Vec<String>,
-    by_form: HashMap<String, Vec<Place>>,
-    by_lemma: HashMap<String, Vec<Place>>,
-    measured: HashMap<String, Measured>,
+    by_form: FxHashMap<String, Vec<Place>>,
+    by_lemma: FxHashMap<String, Vec<Place>>,
+    measured: FxHashMap<String, Measured>,
 }
 
 impl MeasureWords {

@@ -2,6 +2,7 @@
 
 use crate::error::Trouble;
 use crate::reader::DataFile;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -52,7 +53,7 @@ struct VagueFile {
 /// Every number word of the language.
 #[derive(Debug, Clone, Default)]
 pub struct Numbers {
-    words: BTreeMap<String, Vec<NumberWord>>,
+    words: FxHashMap<String, Vec<NumberWord>>,
     /// Vague amounts.
     pub vague: Vec<Vague>,
     /// Words that join the ends of a range ("to", "–", "or").

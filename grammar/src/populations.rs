@@ -1,6 +1,7 @@
 //! Groups of people, and which group lies within which.
 
 use crate::files;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -63,8 +64,8 @@ struct File {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Populations {
     groups: BTreeMap<String, Population>,
-    lemmas: BTreeMap<String, String>,
-    modifiers: BTreeMap<String, String>,
+    lemmas: FxHashMap<String, String>,
+    modifiers: FxHashMap<String, String>,
     longest: usize,
 }
 

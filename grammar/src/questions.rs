@@ -1,6 +1,7 @@
 //! How questions, reasons and rules are put into words, and the named conventions numbers are compared by.
 
 use crate::files;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -59,13 +60,13 @@ pub struct Convention {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WordsFile {
-    function: BTreeSet<String>,
-    negation: BTreeSet<String>,
+    function: FxHashSet<String>,
+    negation: FxHashSet<String>,
     opposite: Vec<(String, String)>,
     disproved: BTreeSet<String>,
     endings: Vec<(String, String)>,
     total: BTreeSet<String>,
-    irregular: BTreeMap<String, String>,
+    irregular: FxHashMap<String, String>,
 }
 
 /// Everything `grammar/en/questions` holds.
@@ -73,13 +74,13 @@ struct WordsFile {
 pub struct QuestionWords {
     phrases: BTreeMap<String, BTreeMap<String, String>>,
     conventions: BTreeMap<String, Convention>,
-    function: BTreeSet<String>,
-    negation: BTreeSet<String>,
+    function: FxHashSet<String>,
+    negation: FxHashSet<String>,
     opposite: BTreeSet<(String, String)>,
     disproved: BTreeSet<String>,
     endings: Vec<(String, String)>,
     total: BTreeSet<String>,
-    irregular: BTreeMap<String, String>,
+    irregular: FxHashMap<String, String>,
 }
 
 impl QuestionWords {

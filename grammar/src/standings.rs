@@ -5,8 +5,8 @@
 
 use crate::files;
 use crate::stands::Standing;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 #[derive(Debug, Deserialize)]
@@ -33,8 +33,8 @@ pub enum Firmness {
 /// The words of every standing.
 #[derive(Debug, Default)]
 pub struct Standings {
-    words: BTreeMap<String, (Standing, Firmness)>,
-    capitals: BTreeMap<String, Standing>,
+    words: FxHashMap<String, (Standing, Firmness)>,
+    capitals: FxHashMap<String, Standing>,
     longest: usize,
 }
 

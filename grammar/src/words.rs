@@ -1,7 +1,7 @@
 //! Bulk lists of words: what is short for something, what is two words written as one.
 
 use crate::files;
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// Where a shortened word can stand.
@@ -29,19 +29,19 @@ pub struct Abbreviation {
 /// The lists of `words/`.
 #[derive(Debug, Default)]
 pub struct Words {
-    abbreviations: BTreeMap<&'static str, Abbreviation>,
-    in_capitals: BTreeMap<String, Abbreviation>,
+    abbreviations: FxHashMap<&'static str, Abbreviation>,
+    in_capitals: FxHashMap<String, Abbreviation>,
     endings: Vec<&'static str>,
-    wholes: BTreeMap<&'static str, Vec<usize>>,
+    wholes: FxHashMap<&'static str, Vec<usize>>,
     whole_lengths: Vec<u32>,
-    hyphen_prefixes: BTreeSet<&'static str>,
-    number_suffixes: BTreeSet<&'static str>,
-    emoticons: BTreeSet<&'static str>,
-    name_endings: BTreeSet<&'static str>,
-    starters: BTreeSet<&'static str>,
-    agencies: BTreeMap<&'static str, bool>,
+    hyphen_prefixes: FxHashSet<&'static str>,
+    number_suffixes: FxHashSet<&'static str>,
+    emoticons: FxHashSet<&'static str>,
+    name_endings: FxHashSet<&'static str>,
+    starters: FxHashSet<&'static str>,
+    agencies: FxHashMap<&'static str, bool>,
     captions: Vec<&'static str>,
-    currency_codes: BTreeSet<&'static str>,
+    currency_codes: FxHashSet<&'static str>,
 }
 
 static EN: LazyLock<Words> = LazyLock::new(Words::read);
@@ -183,7 +183,7 @@ fn rows(path: &str) -> impl Iterator<Item = [&'static str; 3]> {
     })
 }
 
-fn column(path: &str) -> BTreeSet<&'static str> {
+fn column(path: &str) -> FxHashSet<&'static str> {
     rows(path).map(|row| row[0]).collect()
 }
 

@@ -1,8 +1,9 @@
 //! The words that can stand in a time expression, and what they may be.
 
 use super::slot;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// One class of words as its file gives it.
 #[derive(Debug, Deserialize)]
@@ -38,7 +39,7 @@ enum Letters {
 /// Words by number, classes by number, and which word is of which class.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    ids: HashMap<String, u32>,
+    ids: FxHashMap<String, u32>,
     senses: Vec<Vec<Sense>>,
     classes: Vec<(String, Letters)>,
 }

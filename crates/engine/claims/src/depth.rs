@@ -64,7 +64,6 @@ thread_local! {
 }
 
 fn reading(form: &str, grammar: &Grammar) -> u8 {
-    let language = Language::english();
     let populations = Populations::english();
     let implies = |word: &str| grammar.measured(word) == Measured::Implies;
     let measured = |word: &str| grammar.measured(word) != Measured::No;
@@ -72,17 +71,20 @@ fn reading(form: &str, grammar: &Grammar) -> u8 {
     let people =
         |word: &str| populations.of_lemma(word).is_some() || grammar.constructions.has("person_nouns", word);
     let act = |word: &str| grammar.constructions.has("acts", word);
-    let tie = |word: &str| {
-        let mut keys = grammar.constructions.list("deeds").keys();
-        keys.any(|key| key.split(' ').any(|part| part == word))
-    };
+    let tie = |word: &str| grammar.constructions.has_part("deeds", word);
     let either = |yes: bool, bit: u8| if yes { bit } else { 0 };
-    either(implies(form) || language.may_be(form, implies), IMPLIES)
-        | either(measured(form) || language.may_be(form, measured), MEASURED)
-        | either(sole(form), SOLE)
-        | either(people(form) || language.may_be(form, people), PEOPLE)
-        | either(act(form) || language.may_be(form, act), ACT)
-        | either(tie(form) || language.may_be(form, tie), TIE)
+    let mut seen = either(sole(form), SOLE);
+    let mut look = |word: &str| {
+        seen |= either(implies(word), IMPLIES)
+            | either(measured(word), MEASURED)
+            | either(people(word), PEOPLE)
+            | either(act(word), ACT)
+            | either(tie(word), TIE);
+        false
+    };
+    look(form);
+    Language::english().may_be(form, look);
+    seen
 }
 
 /// Whether a figure can count people.

@@ -7,8 +7,9 @@
 
 use crate::numeric::{highest, whole};
 
-/// Columns that one panel holds side by side.
-const PANEL: usize = 16;
+/// Columns that one panel holds side by side: two of the widest registers, so that each step of a row, once loaded,
+/// is multiplied twice.
+const PANEL: usize = 32;
 
 /// The highest step, either way.
 const MOST: f32 = 127.0;
@@ -234,16 +235,24 @@ mod wide {
         });
     }
 
+    #[target_feature(enable = "avx2")]
+    #[inline]
+    fn sum<const R: usize>(rows: [&[Four]; R], panel: &[Line], into: &mut [[i32; PANEL]]) {
+        half::<R, 0>(rows, panel, into);
+        half::<R, 1>(rows, panel, into);
+    }
+
     /// Steps of one byte are widened to two, the first and third of each four apart from the second and fourth.
     #[target_feature(enable = "avx2")]
     #[inline]
     #[expect(unsafe_code, reason = "arrays of 32 bytes are read and written as one register")]
-    fn sum<const R: usize>(rows: [&[Four]; R], panel: &[Line], into: &mut [[i32; PANEL]]) {
+    fn half<const R: usize, const H: usize>(rows: [&[Four]; R], panel: &[Line], into: &mut [[i32; PANEL]]) {
         let mut sums = [[_mm256_setzero_si256(); 2]; R];
         let rows: [&[Four]; R] = std::array::from_fn(|r| &rows[r][..panel.len()]);
         for (k, weights) in panel.iter().enumerate() {
-            // SAFETY: 64 bytes without padding are taken as two registers of 32 bytes; any bits are valid.
-            let weights: [__m256i; 2] = unsafe { std::mem::transmute_copy(weights) };
+            // SAFETY: 128 bytes without padding are taken as four registers of 32 bytes; any bits are valid.
+            let weights: [[__m256i; 2]; 2] = unsafe { std::mem::transmute_copy(weights) };
+            let weights = weights[H];
             let odd = weights.map(|it| _mm256_srai_epi16::<8>(it));
             let even = weights.map(|it| _mm256_srai_epi16::<8>(_mm256_slli_epi16::<8>(it)));
             for r in 0..R {
@@ -261,7 +270,8 @@ mod wide {
         }
         for r in 0..R {
             // SAFETY: two registers of 32 bytes are taken as 16 whole numbers of 4 bytes; any bits are valid.
-            into[r] = unsafe { std::mem::transmute_copy(&sums[r]) };
+            let sums: [i32; PANEL / 2] = unsafe { std::mem::transmute_copy(&sums[r]) };
+            into[r][H * PANEL / 2..][..PANEL / 2].copy_from_slice(&sums);
         }
     }
 }
@@ -292,18 +302,20 @@ mod widest {
     #[inline]
     #[expect(unsafe_code, reason = "arrays of 64 bytes are read and written as one register")]
     fn sum<const R: usize>(rows: [&[Four]; R], panel: &[Line], into: &mut Sums) {
-        let mut sums = [_mm512_setzero_si512(); R];
+        let mut sums = [[_mm512_setzero_si512(); 2]; R];
         let rows: [&[Four]; R] = std::array::from_fn(|r| &rows[r][..panel.len()]);
         for (k, weights) in panel.iter().enumerate() {
-            // SAFETY: 64 bytes without padding are taken as one register of 64 bytes; any bits are valid.
-            let weights: __m512i = unsafe { std::mem::transmute_copy(weights) };
+            // SAFETY: 128 bytes without padding are taken as two registers of 64 bytes; any bits are valid.
+            let weights: [__m512i; 2] = unsafe { std::mem::transmute_copy(weights) };
             for r in 0..R {
                 let steps = _mm512_set1_epi32(i32::from_le_bytes(rows[r][k]));
-                sums[r] = _mm512_dpbusd_epi32(sums[r], steps, weights);
+                for half in 0..2 {
+                    sums[r][half] = _mm512_dpbusd_epi32(sums[r][half], steps, weights[half]);
+                }
             }
         }
         for r in 0..R {
-            // SAFETY: one register of 64 bytes is taken as 16 whole numbers of 4 bytes; any bits are valid.
+            // SAFETY: two registers of 64 bytes are taken as 32 whole numbers of 4 bytes; any bits are valid.
             into[r] = unsafe { std::mem::transmute_copy(&sums[r]) };
         }
     }
@@ -313,17 +325,24 @@ mod widest {
     #[inline]
     #[expect(unsafe_code, reason = "arrays of 64 bytes are read and written as one register")]
     fn alone(row: &[Four], panel: &[Line], into: &mut [i32; PANEL]) {
-        let mut sums = [_mm512_setzero_si512(); 4];
+        let mut sums = [[_mm512_setzero_si512(); 2]; 4];
         for (lines, fours) in panel.chunks(4).zip(row.chunks(4)) {
             for ((sum, weights), four) in sums.iter_mut().zip(lines).zip(fours) {
-                // SAFETY: 64 bytes without padding are taken as one register of 64 bytes; any bits are valid.
-                let weights: __m512i = unsafe { std::mem::transmute_copy(weights) };
-                *sum = _mm512_dpbusd_epi32(*sum, _mm512_set1_epi32(i32::from_le_bytes(*four)), weights);
+                // SAFETY: 128 bytes without padding are taken as two registers of 64 bytes; any bits are valid.
+                let weights: [__m512i; 2] = unsafe { std::mem::transmute_copy(weights) };
+                let steps = _mm512_set1_epi32(i32::from_le_bytes(*four));
+                for half in 0..2 {
+                    sum[half] = _mm512_dpbusd_epi32(sum[half], steps, weights[half]);
+                }
             }
         }
-        let both = [_mm512_add_epi32(sums[0], sums[1]), _mm512_add_epi32(sums[2], sums[3])];
-        let sum = _mm512_add_epi32(both[0], both[1]);
-        // SAFETY: one register of 64 bytes is taken as 16 whole numbers of 4 bytes; any bits are valid.
+        let [a, b, c, d] = sums;
+        let add = |half| {
+            let both = [_mm512_add_epi32(a[half], b[half]), _mm512_add_epi32(c[half], d[half])];
+            _mm512_add_epi32(both[0], both[1])
+        };
+        let sum = [add(0), add(1)];
+        // SAFETY: two registers of 64 bytes are taken as 32 whole numbers of 4 bytes; any bits are valid.
         *into = unsafe { std::mem::transmute_copy(&sum) };
     }
 }
@@ -359,7 +378,7 @@ mod tests {
     }
 
     fn same_by_every_way(rows: usize) {
-        let (inner, columns) = (64, 16);
+        let (inner, columns) = (64, PANEL);
         let (left, right) = (numbers(rows * inner, 37, 3.0), numbers(inner * columns, 53, -2.0));
         let matrix = Bytes::new(inner, columns, &right);
         let mut steps = ByteRows::default();

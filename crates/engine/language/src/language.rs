@@ -110,8 +110,7 @@ impl Language {
             if desk.lemmas.len() > KEPT && !desk.lemmas.contains_key(&key) {
                 desk.lemmas.clear();
             }
-            let tags = self.readers[0].0.tags().iter().copied();
-            let lemmas = desk.lemmas.entry(key).or_insert_with(|| self.lemmas.possible(form, tags));
+            let lemmas = desk.lemmas.entry(key).or_insert_with(|| self.lemmas.possible(form));
             lemmas.iter().any(|it| test(it))
         })
     }

@@ -19,6 +19,17 @@ type Map<T> = HashMap<u64, T, BuildHasherDefault<Plain>>;
 pub struct Lemmas<'a> {
     words: Map<&'a str>,
     edits: Map<(u8, &'a str)>,
+    /// The same by form and by ending, whatever the tag.
+    by_form: Map<Vec<(&'a str, &'a str)>>,
+    by_ending: Map<Vec<Edit<'a>>>,
+}
+
+/// What a tag does to an ending: how many letters go and what comes.
+#[derive(Debug, Clone, Copy)]
+struct Edit<'a> {
+    tag: &'a str,
+    cut: u8,
+    add: &'a str,
 }
 
 fn key(tag: &str, form: &str) -> u64 {
@@ -34,10 +45,12 @@ impl<'a> Lemmas<'a> {
             match (fields.next(), fields.next(), fields.next(), fields.next(), fields.next()) {
                 (Some("="), Some(tag), Some(form), Some(lemma), _) => {
                     new.words.insert(key(tag, form), lemma);
+                    new.by_form.entry(hash(0, form)).or_default().push((tag, lemma));
                 }
                 (Some("-"), Some(tag), Some(ending), Some(cut), Some(add)) => {
                     if let Ok(cut) = cut.parse() {
                         new.edits.insert(key(tag, ending) ^ 1, (cut, add));
+                        new.by_ending.entry(hash(0, ending)).or_default().push(Edit { tag, cut, add });
                     }
                 }
                 _ => {}
@@ -57,13 +70,27 @@ impl<'a> Lemmas<'a> {
         if name { recase(word, &lemma) } else { lemma.into() }
     }
 
-    /// The dictionary forms that a word can have under any of these tags, each once, in lower case.
-    pub fn possible<'t>(&self, word: &str, tags: impl Iterator<Item = (Upos, &'t str)>) -> Box<[Box<str>]> {
-        let mut found: Vec<Box<str>> = Vec::new();
-        for (pos, tag) in tags {
-            let lemma = self.lemma(word, pos, tag).to_lowercase();
+    /// The dictionary forms that a word can have, whatever its tag, each once, in lower case.
+    pub fn possible(&self, word: &str) -> Box<[Box<str>]> {
+        let lower = plain(word);
+        // Under a tag that nothing is listed for, a word stays as it is.
+        let mut found: Vec<Box<str>> = vec![lower.as_str().into()];
+        let mut decided: Vec<&str> = Vec::new();
+        let mut add = |lemma: String| {
             if !found.iter().any(|it| **it == *lemma) {
                 found.push(lemma.into());
+            }
+        };
+        for (tag, lemma) in self.by_form.get(&hash(0, &lower)).into_iter().flatten() {
+            decided.push(tag);
+            add(lemma.to_lowercase());
+        }
+        for ending in endings(&lower) {
+            for edit in self.by_ending.get(&hash(0, ending)).into_iter().flatten() {
+                if !decided.contains(&edit.tag) {
+                    decided.push(edit.tag);
+                    add(edited(&lower, edit.cut, edit.add));
+                }
             }
         }
         found.into()
@@ -71,17 +98,22 @@ impl<'a> Lemmas<'a> {
 
     /// What the edits alone make of a word in lower case.
     pub fn edit(&self, lower: &str, tag: &str) -> String {
-        let longest = lower.char_indices().rev().map(|it| it.0).take(ENDING).last().unwrap_or(0);
-        let ending = &lower[longest..];
-        for (at, _) in ending.char_indices().chain(std::iter::once((ending.len(), ' '))) {
-            if let Some((cut, add)) = self.edits.get(&(key(tag, &ending[at..]) ^ 1)) {
-                let keep = lower.char_indices().rev().map(|it| it.0).nth(usize::from(*cut).wrapping_sub(1));
-                let stem = if *cut == 0 { lower } else { &lower[..keep.unwrap_or(0)] };
-                return format!("{stem}{add}");
-            }
-        }
-        lower.to_owned()
+        let found = endings(lower).find_map(|it| self.edits.get(&(key(tag, it) ^ 1)));
+        found.map_or_else(|| lower.to_owned(), |(cut, add)| edited(lower, *cut, add))
     }
+}
+
+/// The endings of a word that an edit may name, the longest first, the empty one last.
+fn endings(lower: &str) -> impl Iterator<Item = &str> {
+    let longest = lower.char_indices().rev().map(|it| it.0).take(ENDING).last().unwrap_or(0);
+    let ending = &lower[longest..];
+    ending.char_indices().map(|it| it.0).chain(std::iter::once(ending.len())).map(move |at| &ending[at..])
+}
+
+fn edited(lower: &str, cut: u8, add: &str) -> String {
+    let keep = lower.char_indices().rev().map(|it| it.0).nth(usize::from(cut).wrapping_sub(1));
+    let stem = if cut == 0 { lower } else { &lower[..keep.unwrap_or(0)] };
+    format!("{stem}{add}")
 }
 
 /// Lower case, with plain apostrophes.
@@ -120,5 +152,9 @@ mod tests {
         assert_eq!(&*lemmas.lemma("McDonalds", Upos::Propn, "NNPS"), "McDonald");
         assert_eq!(&*lemmas.lemma("s", Upos::Noun, "NNS"), "");
         assert_eq!(&*lemmas.lemma("🙂", Upos::Sym, "NFP"), "🙂");
+        assert_eq!(
+            lemmas.possible("Cities").iter().map(|it| &**it).collect::<Vec<_>>(),
+            ["cities", "city", "citie"]
+        );
     }
 }
