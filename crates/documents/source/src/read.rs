@@ -1,7 +1,7 @@
 //! One file's bytes to a source.
 
 use crate::{
-    Limits, MediaType, Notice, OffsetMap, Source, SourceError, decode, details, html, language, markdown,
+    Evidence, Limits, MediaType, Notice, OffsetMap, Source, SourceError, decode, details, html, language, markdown,
     sniff,
 };
 use sha2::{Digest, Sha256};
@@ -38,8 +38,9 @@ pub fn read_bytes(path: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Source,
 /// Says of a source whose language is settled that it is not English.
 pub(crate) fn note_language(source: &mut Source) {
     // What the words say outweighs what a page declares of itself.
-    let found = language::detect(&source.text).or_else(|| source.language.clone());
-    source.notices.extend(language::notice(found.as_ref()));
+    let by_words = source.language.as_ref().is_some_and(|it| it.evidence == Evidence::Words);
+    let found = if by_words { None } else { language::detect(&source.text) };
+    source.notices.extend(language::notice(found.as_ref().or(source.language.as_ref())));
 }
 
 fn plain(path: &str, bytes: Vec<u8>, media: MediaType) -> Source {

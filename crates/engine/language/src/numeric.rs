@@ -5,7 +5,7 @@
 
 #![expect(clippy::inline_always, reason = "small bodies that must be compiled into each wider version")]
 
-/// Compiles a function twice, for any processor and for one with wider registers, and chooses when it is called.
+/// Compiles a function for any processor and for those with wider registers, and chooses when it is called.
 macro_rules! widened {
     ($(#[$note:meta])* $view:vis fn $name:ident($($part:ident: $kind:ty),* $(,)?) $body:block) => {
         $(#[$note])*
@@ -17,6 +17,26 @@ macro_rules! widened {
             #[target_feature(enable = "avx2")]
             fn wide($($part: $kind),*) {
                 plain($($part),*);
+            }
+
+            #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq")]
+            fn widest($($part: $kind),*) {
+                plain($($part),*);
+            }
+
+            #[cfg(target_arch = "x86_64")]
+            if std::arch::is_x86_feature_detected!("avx512f")
+                && std::arch::is_x86_feature_detected!("avx512bw")
+                && std::arch::is_x86_feature_detected!("avx512vl")
+                && std::arch::is_x86_feature_detected!("avx512dq")
+            {
+                #[expect(unsafe_code, reason = "calling a function compiled for features that were just detected")]
+                // SAFETY: the processor has the features.
+                unsafe {
+                    widest($($part),*);
+                }
+                return;
             }
 
             #[cfg(target_arch = "x86_64")]

@@ -89,14 +89,15 @@ fn listed(standings: &Standings, words: &[String]) -> Option<(Standing, Firmness
 /// Small words that begin what a noun is of.
 fn inside() -> &'static BTreeSet<&'static str> {
     static INSIDE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-        let article = |word: &str| NameWords::english().words().any(|it| it == (WordClass::Definite, word));
-        NameWords::english()
-            .words()
-            .filter(|(class, word)| {
-                matches!(class, WordClass::Inside | WordClass::BeforePlace) && !article(word)
-            })
-            .map(|(_, word)| word)
-            .collect()
+        let (mut small, mut articles) = (BTreeSet::new(), BTreeSet::new());
+        for (class, word) in NameWords::english().words() {
+            match class {
+                WordClass::Inside | WordClass::BeforePlace => small.insert(word),
+                WordClass::Definite => articles.insert(word),
+                _ => false,
+            };
+        }
+        &small - &articles
     });
     &INSIDE
 }

@@ -4,7 +4,7 @@ use crate::Account;
 use crate::holder::{Holder, answer};
 use crate::question::{Answer, Kind, Question, Relation, RelationKind, Status};
 use crate::scope::words;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use variorum_grammar::questions::QuestionWords;
 use variorum_text::Span;
 
@@ -23,8 +23,9 @@ struct Told<'a> {
 pub(crate) fn questions(accounts: &[Account<'_>], order: &[usize]) -> Vec<Question> {
     let known = QuestionWords::english();
     let mut of_person: BTreeMap<String, Vec<Told<'_>>> = BTreeMap::new();
+    let mut stems = Stems::default();
     for at in order.iter().copied() {
-        for (person, told) in told_in(&accounts[at], at) {
+        for (person, told) in told_in(&accounts[at], at, &mut stems) {
             of_person.entry(person).or_default().push(told);
         }
     }
@@ -45,19 +46,23 @@ pub(crate) fn questions(accounts: &[Account<'_>], order: &[usize]) -> Vec<Questi
     out
 }
 
+/// The stems of words that have an opposite, and of others that they have none: each word is looked at once.
+type Stems<'a> = HashMap<&'a str, Option<String>>;
+
 /// The predicates of an account that have an opposite, each with the persons named near it.
-fn told_in<'a>(account: &Account<'a>, number: usize) -> Vec<(String, Told<'a>)> {
+fn told_in<'a>(account: &Account<'a>, number: usize, stems: &mut Stems<'a>) -> Vec<(String, Told<'a>)> {
     let known = QuestionWords::english();
     let Some(persons) = account.person_at else { return Vec::new() };
     let text = &account.text.words;
     let mut out = Vec::new();
     for (sentence, it) in account.text.sentences.iter().enumerate() {
         for (at, token) in it.tokens.iter().enumerate() {
-            let word = token.of(text).to_lowercase();
-            let stem = known.stem(&word);
-            if word.len() < 4 || !known.has_opposite(&stem) {
-                continue;
-            }
+            let word = token.of(text);
+            let stem = stems.entry(word).or_insert_with(|| {
+                let stem = (word.len() >= 4).then(|| known.stem(&word.to_lowercase()));
+                stem.filter(|it| known.has_opposite(it))
+            });
+            let Some(stem) = stem.clone() else { continue };
             let near = it.tokens[at.saturating_sub(NEAR)..(at + NEAR + 1).min(it.tokens.len())].iter();
             let named = near.filter_map(|span| persons(*span));
             let named: BTreeMap<String, String> = named.collect();
