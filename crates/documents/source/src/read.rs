@@ -1,8 +1,8 @@
 //! One file's bytes to a source.
 
 use crate::{
-    Evidence, Limits, MediaType, Notice, OffsetMap, Source, SourceError, decode, details, html, language, markdown,
-    sniff,
+    Evidence, Limits, MediaType, Notice, OffsetMap, Source, SourceError, decode, details, html, language,
+    markdown, sniff,
 };
 use sha2::{Digest, Sha256};
 use variorum_text::Text;

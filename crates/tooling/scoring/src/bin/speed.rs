@@ -14,6 +14,10 @@ use variorum_names::{find_names, resolve};
 use variorum_text::Text;
 use variorum_times::find_times;
 
+/// As the command has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What a line of `.jsonl` calls its text.
 const FIELDS: [&str; 2] = ["content", "text"];
 
