@@ -4,6 +4,7 @@
 use crate::fates::is_presupposed;
 use crate::{Claim, ClaimKind};
 use std::collections::{BTreeMap, BTreeSet};
+use variorum_figures::Amount;
 use variorum_grammar::{Grammar, Realis, Stance};
 
 /// Removes the claims of words that tell nothing of their own where the account tells of another measure, and the
@@ -16,7 +17,10 @@ pub(crate) fn settle(claims: &mut Vec<Claim>, grammar: &Grammar) {
         let mut places = claim.derivation.steps.iter().map(|(_, place, _)| place.as_str());
         claim.leaves_open = places.find_map(|it| open.get(it)).map(|it| (*it).to_owned());
     }
-    let tells = |it: &&Claim| it.realis.answers() && it.elsewhere.is_none();
+    // "Three were shot. Nobody was killed": who died of it is told, and it is nobody.
+    let is_some = |it: &Claim| it.high.is_none_or(|it| it > Amount::whole(0));
+    let tells =
+        |it: &&Claim| it.realis == Realis::Asserted && !is_refused(it) && it.elsewhere.is_none() && is_some(it);
     let told: BTreeSet<String> = claims.iter().filter(tells).map(|it| it.measure.clone()).collect();
     // Where each claim stands when those that go are gone.
     let mut places = Vec::with_capacity(claims.len());
@@ -34,7 +38,14 @@ pub(crate) fn settle(claims: &mut Vec<Claim>, grammar: &Grammar) {
 
 /// What is said of a person has no place for "not" or "perhaps": only what is put forward as so is recorded.
 fn is_unreal_fate(claim: &Claim) -> bool {
-    let not_so = matches!(
+    claim.kind == ClaimKind::Attribute
+        && !is_presupposed(claim)
+        && (claim.realis != Realis::Asserted || is_refused(claim))
+}
+
+/// Whether whoever gives it does not put it forward as so.
+fn is_refused(claim: &Claim) -> bool {
+    matches!(
         claim.stance,
         Stance::Denies
             | Stance::Doubts
@@ -43,8 +54,5 @@ fn is_unreal_fate(claim: &Claim) -> bool {
             | Stance::Demands
             | Stance::Promises
             | Stance::Expects
-    );
-    claim.kind == ClaimKind::Attribute
-        && !is_presupposed(claim)
-        && (claim.realis != Realis::Asserted || not_so)
+    )
 }

@@ -9,6 +9,7 @@ use crate::witness::{Witness, present};
 use crate::{Moment, answer, checks, deeds, derive, opposites, outcome, whether};
 use std::collections::{BTreeMap, BTreeSet};
 use variorum_claims::ClaimKind;
+use variorum_figures::Amount;
 use variorum_grammar::populations::{ALL, Populations};
 use variorum_grammar::questions::QuestionWords;
 
@@ -83,8 +84,13 @@ fn is_share_of_own_whole(account: &Account<'_>, index: usize) -> bool {
 /// Leaves out what a word left open where some account settles it: who "was shot" is not among the hurt when somebody
 /// died.
 fn settle(topics: &mut BTreeMap<Topic, Vec<Witness<'_>>>) {
-    let told: BTreeSet<(String, String)> =
-        topics.keys().map(|it| (it.event.clone(), it.measure.clone())).collect();
+    // That nobody died settles nothing of who was shot.
+    let is_some = |it: &Witness<'_>| it.holds() && it.figure.high.is_none_or(|it| it > Amount::whole(0));
+    let told: BTreeSet<(String, String)> = topics
+        .iter()
+        .filter(|(_, witnesses)| witnesses.iter().any(is_some))
+        .map(|(it, _)| (it.event.clone(), it.measure.clone()))
+        .collect();
     for (topic, witnesses) in topics.iter_mut() {
         witnesses.retain(|it| {
             let open = it.claim.leaves_open.as_ref();

@@ -109,6 +109,7 @@ fn every_case_reads_as_its_casebook_says() {
         let answers: Vec<(Case, Vec<String>)> = cases(&name, &text)
             .into_iter()
             .map(|case| {
+                assert!(!case.expected.is_empty(), "{} asks nothing", case.name());
                 let found = shown(&case, &read(&case));
                 (case, found)
             })
