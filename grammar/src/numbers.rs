@@ -70,6 +70,8 @@ pub struct Numbers {
     pub places_before: Vec<String>,
     /// Words that show that a noun of `places_before` is no label.
     pub articles: Vec<String>,
+    /// Words before a number of exceptions ("all but" one of the 72), each split at spaces.
+    pub excepts: Vec<Vec<String>>,
     /// Letters that make digits an ordinal ("30th").
     pub ordinal_suffixes: Vec<String>,
     /// Words inside a number ("and", "a").
@@ -164,6 +166,7 @@ impl Numbers {
                 self.places_before.push(word.to_owned());
             }
             "article" => self.articles.push(word.to_owned()),
+            "excepts" => self.excepts.push(word.split(' ').map(str::to_owned).collect()),
             "join" => self.joins.push(word.to_owned()),
             "ordinal-suffix" => self.ordinal_suffixes.push(word.to_owned()),
             "one" => self.one_determiners.push(word.to_owned()),
@@ -177,7 +180,7 @@ impl Numbers {
                 }
                 _ => {
                     return Err(format!(
-                        "`{role}` is not a role; known are range, ranges, opens-range, percent, label, place-label, article, join, one, point, joins-bounds, before-one, opens-one, ordinal-suffix"
+                        "`{role}` is not a role; known are range, ranges, opens-range, percent, label, place-label, article, excepts, join, one, point, joins-bounds, before-one, opens-one, ordinal-suffix"
                     ));
                 }
             },

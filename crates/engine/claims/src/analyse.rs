@@ -6,8 +6,8 @@ use crate::rows::row_claims;
 use crate::speakers::attach;
 use crate::view::View;
 use crate::{
-    Analysis, Claim, ClaimKind, again, clauses, clocks, deeds, elsewhere, fates, happenings, outcomes,
-    scopes, taken_back,
+    Analysis, Claim, ClaimKind, again, clauses, clocks, deeds, defaults, elsewhere, fates, happenings,
+    outcomes, scopes, taken_back,
 };
 use std::sync::LazyLock;
 use variorum_attribution::{KnownNames, Reading, find_statements};
@@ -69,6 +69,7 @@ pub fn analyse_trees(
     let statements = find_statements(&Reading { text, trees, naming: Some(&names) }, cues());
     let mut claims = figure_claims(text, trees, (&figures, &times), mentions, grammar);
     again::counted_again(text, trees, &figures, &times, grammar, &mut claims);
+    defaults::settle(&mut claims, text, grammar);
     attach(&mut claims, &statements, text);
     clocks::set(
         &mut claims,

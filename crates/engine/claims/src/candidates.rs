@@ -147,6 +147,8 @@ impl<'g> View<'g> {
             return;
         }
         let nodes: Vec<usize> = match frame.built {
+            // "The injured were four passengers": what is told of them is that they were hurt.
+            Some(Built::Itself) if self.is_said_of_others(at, measure) => Vec::new(),
             Some(Built::Itself) => vec![at],
             Some(Built::Adjacent) => self.adjacent(at).into_iter().collect(),
             Some(Built::Following) => self.following(at).into_iter().collect(),
@@ -184,6 +186,12 @@ impl<'g> View<'g> {
                 found.push(candidate);
             }
         }
+    }
+
+    /// Whether a noun of a measure is what people of another are said to be.
+    fn is_said_of_others(&self, noun: usize, measure: &Measure) -> bool {
+        let first = self.head(noun).filter(|_| self.relation(noun) == Relation::Conj).unwrap_or(noun);
+        self.said_of_whole(first).is_some_and(|(other, _)| other.id != measure.id)
     }
 
     /// The counted people that are said to be those whom a noun names.

@@ -70,11 +70,12 @@ fn order<'a>(candidate: &'a Candidate<'_>) -> (u8, usize, &'a str) {
     (candidate.rank, candidate.distance, &candidate.measure.id)
 }
 
-/// Whether one word hangs from the other as its conjunct, without a figure of its own between them.
+/// Whether one word hangs from the other as its conjunct, with no figure and no subject of its own: not "one man died
+/// and another was hurt".
 fn coordinated(view: &View<'_>, one: usize, other: usize) -> bool {
     let (first, last) = (one.min(other), one.max(other));
     let joined = view.relation(last) == Relation::Conj && view.head(last) == Some(first);
-    joined && (first..last).all(|at| view.count_at(at).is_none())
+    joined && view.subjects(last).next().is_none() && (first..last).all(|at| view.count_at(at).is_none())
 }
 
 /// "12 pupils taken from school freed": the measure's participle that ends the headline, with nothing counted or joined between.

@@ -14,6 +14,7 @@ mod clause;
 mod clauses;
 mod clocks;
 mod deeds;
+mod defaults;
 mod depth;
 mod elsewhere;
 mod fates;

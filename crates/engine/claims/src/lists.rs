@@ -63,7 +63,7 @@ impl<'g> View<'g> {
     }
 
     /// Whether a noun names people: a group that is known, a people, a person's calling.
-    fn is_people(&self, noun: usize) -> bool {
+    pub(crate) fn is_people(&self, noun: usize) -> bool {
         Populations::english().of_lemma(&self.lemma(noun)).is_some()
             || self.is_people_word(noun)
             || self.is_in("person_nouns", noun)

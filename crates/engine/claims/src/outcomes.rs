@@ -19,8 +19,9 @@ pub(crate) fn settle(claims: &mut Vec<Claim>, grammar: &Grammar) {
     }
     // "Three were shot. Nobody was killed": who died of it is told, and it is nobody.
     let is_some = |it: &Claim| it.high.is_none_or(|it| it > Amount::whole(0));
-    let tells =
-        |it: &&Claim| it.realis == Realis::Asserted && !is_refused(it) && it.elsewhere.is_none() && is_some(it);
+    let tells = |it: &&Claim| {
+        it.realis == Realis::Asserted && !is_refused(it) && it.elsewhere.is_none() && is_some(it)
+    };
     let told: BTreeSet<String> = claims.iter().filter(tells).map(|it| it.measure.clone()).collect();
     // Where each claim stands when those that go are gone.
     let mut places = Vec::with_capacity(claims.len());

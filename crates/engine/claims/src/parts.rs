@@ -85,9 +85,14 @@ impl<'g> View<'g> {
         // "The dead include 186 children": the whole is named without a number.
         if !is_thing {
             let verb = self.listing_verb(node);
+            let said = || {
+                let first = self.head(node).filter(|_| self.relation(node) == Relation::Conj).unwrap_or(node);
+                self.said_of_whole(first).filter(|_| phrase.noun.is_some())
+            };
             if let Some((measure, word)) = verb
                 .and_then(|verb| self.named_whole(verb))
                 .or_else(|| opens.and_then(|at| self.named_complement(at)))
+                .or_else(said)
             {
                 return Some(Part::new(phrase, measure, word, None));
             }
@@ -193,7 +198,7 @@ impl<'g> View<'g> {
     }
 
     /// "[of whom] 186", "[of those] ,  12".
-    fn pronoun_before(&self, figure: usize) -> Option<usize> {
+    pub(crate) fn pronoun_before(&self, figure: usize) -> Option<usize> {
         let start = self.bound_start(figure);
         (start.saturating_sub(3)..start)
             .rev()
@@ -226,7 +231,7 @@ impl<'g> View<'g> {
         self.measure_of(at).or_else(|| self.grammar.measures.values().find(told).map(|it| (it, at)))
     }
 
-    fn measure_of(&self, at: usize) -> Option<(&'g Measure, usize)> {
+    pub(crate) fn measure_of(&self, at: usize) -> Option<(&'g Measure, usize)> {
         let counts = |frame: &String| frame == "count-noun" || frame == "total";
         let mut words = self.measure_words(at);
         words.find(|(_, it)| it.pos != "verb" && it.frames.iter().any(counts)).map(|(it, _)| (it, at))

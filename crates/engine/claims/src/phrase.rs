@@ -176,7 +176,9 @@ impl View<'_> {
                 // "nine gunmen, two of whom were caught"
                 let clause = self.head(node).filter(|it| self.relation(*it) == Relation::AclRelcl);
                 let relative = clause.filter(|_| matches!(self.tag(noun), "WP" | "WDT"));
-                return relative.and_then(|it| self.head(it)).filter(|it| self.pos(*it) == Upos::Noun);
+                let antecedent =
+                    relative.and_then(|it| self.head(it)).filter(|it| self.pos(*it) == Upos::Noun);
+                return antecedent.or_else(|| self.counted_before(figure));
             }
             return Some(self.complement(noun).filter(|_| self.is_group(noun)).unwrap_or(noun));
         }
@@ -186,7 +188,15 @@ impl View<'_> {
         };
         let last = (next..self.len().min(next + 4))
             .take_while(|it| self.pos(*it) != Upos::Punct || self.word(*it) == "-");
-        last.into_iter().find(|it| is_noun(*it)).filter(|it| self.case(*it).is_none())
+        let next = last.into_iter().find(|it| is_noun(*it)).filter(|it| self.case(*it).is_none());
+        next.or_else(|| self.pronoun_before(figure).and_then(|_| self.counted_before(figure)))
+    }
+
+    /// "40 pilgrims, of whom 12 drowned", "detained 34 dockers and released 30 of them": the people counted last before
+    /// a figure, of whom a pronoun says that it counts some.
+    fn counted_before(&self, figure: usize) -> Option<usize> {
+        let before = (0..figure).rev().filter(|it| self.counts(*it)).map(|it| self.figure_node(it));
+        before.into_iter().find(|it| self.is_people(*it))
     }
 
     /// Id of the people that a phrase counts: a group of the lattice, or the noun's own lemma.
@@ -271,6 +281,19 @@ impl View<'_> {
         let Some(noun) = phrase.noun.filter(|it| self.is_singular(*it)) else { return false };
         let determined = self.children_by(noun, Relation::Det).any(|it| self.is_in("singular", it));
         determined && (self.is_counted_group(noun) || self.is_in("person_nouns", noun))
+    }
+
+    /// "One man was killed and another hurt": the people told of before, of whom the word stands for one more.
+    pub(crate) fn stands_for(&self, at: usize) -> Option<usize> {
+        let is_one = self.is_in("stand_ins", at) && self.lemma(at) == self.word(at);
+        let names_which = matches!(self.pos(at), Upos::Det | Upos::Pron)
+            || self.children_by(at, Relation::Det).next().is_some();
+        let verb = self.head(at).filter(|_| is_one && names_which && self.relation(at).is_subject())?;
+        let before = self.head(verb).filter(|_| self.relation(verb) == Relation::Conj)?;
+        self.subjects(before).find(|it| {
+            let phrase = self.phrase(*it);
+            phrase.figure.is_some() || self.is_one_person(&phrase)
+        })
     }
 
     /// "The sole survivor", "the only captured raider", "the only hostage who was freed": one of whom `word` is said,

@@ -46,7 +46,11 @@ pub(crate) fn sentence_claims<'g>(view: &View<'g>, before: Option<&'g Measure>) 
         found.push(claim);
         found.extend(view.listed_with(&part));
     }
-    found.extend(view.listed_alone());
+    for claim in view.listed_alone() {
+        if found.iter().all(|it| it.figure_span != claim.figure_span) {
+            found.push(claim);
+        }
+    }
     let fates = fates(view, &chosen, &without);
     found.extend(implicit(view, without));
     let known: Vec<Span> = found.iter().map(|it| it.figure_span).collect();
@@ -179,10 +183,13 @@ fn implicit<'g>(view: &View<'g>, without: Vec<Candidate<'g>>) -> Vec<Claim> {
         let joined = u8::from(view.relation(noun) == Relation::Conj);
         let direct = candidate.rank <= 3 + joined && candidate.measure.implicit;
         let one = direct && view.is_one_person(&candidate.phrase);
-        if !one && !sole && ordinal.is_none() {
+        let stands_for = view.stands_for(noun).filter(|_| direct);
+        if !one && !sole && ordinal.is_none() && stands_for.is_none() {
             continue;
         }
-        let population = view.population_for(&candidate.phrase, candidate.measure);
+        let before = stands_for.map(|it| view.phrase(it));
+        let people = before.as_ref().unwrap_or(&candidate.phrase);
+        let population = view.population_for(people, candidate.measure);
         if let Some(ordinal) = ordinal {
             found.push((noun, view.so_many(&candidate, ordinal, population)));
             continue;
@@ -192,7 +199,7 @@ fn implicit<'g>(view: &View<'g>, without: Vec<Candidate<'g>>) -> Vec<Claim> {
         let counts = candidate.measure.tally == Tally::Running && view.is_counted_group(noun);
         let listed =
             view.head(noun).filter(|_| joined > 0).is_some_and(|it| view.phrase(it).figure.is_some());
-        if !sole && !counts && !listed {
+        if !sole && !counts && !listed && stands_for.is_none() {
             claim.kind = ClaimKind::Attribute;
         }
         found.push((noun, claim));

@@ -81,7 +81,11 @@ impl View<'_> {
             if self.relation(child) == Relation::Mark && self.is_in("conditionals", child) {
                 return Some(Realis::Conditional);
             }
-            if self.relation(child) == Relation::Advmod && self.is_in("negators", child) && child < at {
+            if self.relation(child) == Relation::Advmod
+                && self.is_in("negators", child)
+                && child < at
+                && self.figure_at(child).is_none()
+            {
                 return Some(Realis::Negated);
             }
             if self.relation(child) == Relation::Aux && child < at {

@@ -144,6 +144,15 @@ impl<'g> View<'g> {
             .collect()
     }
 
+    /// "brought the number of confirmed dead to 22": a verb before, a preposition and the number right behind the word.
+    fn given_behind(&self, quantity: usize, word: usize) -> Option<usize> {
+        let verb = (quantity.saturating_sub(3)..quantity).any(|it| self.is_in("total_verbs", it));
+        let start =
+            self.tree.words.get(word + 2).filter(|_| verb && self.is_in("total_cases", word + 1))?.span.start;
+        let figure = (word + 2..self.len().min(word + 6)).find_map(|it| self.count_at(it))?;
+        (self.figures[figure].with_bound.start == start).then_some(figure)
+    }
+
     /// "the number of gunmen was 32", "the total injured exceeded 1,200", "the ministry's total was set at 61".
     pub(crate) fn quantity(&self, at: usize, before: Option<&'g Measure>, found: &mut Vec<Candidate<'g>>) {
         let direct = self.complement(at).and_then(|it| self.count_at(it));
@@ -151,15 +160,20 @@ impl<'g> View<'g> {
         let (start, end) = self.reach(at);
         let inside =
             |word: usize| word != at && self.tree.is_below(word, at) && self.count_at(word).is_none();
-        let named = (start..end).filter(|it| inside(*it)).find_map(|it| {
+        let named_at = |it: usize| {
             self.measure_words(it)
                 .find(|(_, word)| self.is_word(it, word))
                 .map(|(measure, word)| (measure, word.place.clone(), it))
-        });
+        };
+        // Where the tree lost it: "brought the number of confirmed dead to 22".
+        let behind =
+            || (at + 2..self.len().min(at + 5)).filter(|_| self.word(at + 1) == "of").find_map(named_at);
+        let named = (start..end).filter(|it| inside(*it)).find_map(named_at).or_else(behind);
         // "The total was set at 61": of what was counted last, unless something else is named.
         let bare = self.complement(at).is_none();
         let figures = if figures.is_empty() && named.is_some() {
-            self.total_by_words(at).into_iter().collect()
+            let given = named.as_ref().and_then(|it| self.given_behind(at, it.2));
+            given.or_else(|| self.total_by_words(at)).into_iter().collect()
         } else {
             figures
         };

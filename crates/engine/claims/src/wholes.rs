@@ -8,6 +8,7 @@ use crate::parts::{AMONG, GROUPS, LISTS, Part};
 use crate::phrase::Phrase;
 use crate::view::View;
 use variorum_figures::{Amount, FigureKind};
+use variorum_grammar::measures::Counts;
 use variorum_grammar::ud::{Relation, Upos};
 use variorum_grammar::{Bound, Measure};
 
@@ -139,22 +140,42 @@ impl<'g> View<'g> {
             .collect()
     }
 
-    /// "The wounded include a child and a nurse": single people, where the list counts nobody.
+    /// "The wounded include a child and a nurse", "among the dead were a captain and two sergeants": single people of
+    /// lists of those whom a word names without a number.
     pub(crate) fn listed_alone(&self) -> Vec<Claim> {
-        let verbs = (0..self.len()).filter(|it| self.pos(*it) == Upos::Verb && self.is_in("parts", *it));
-        let lists = verbs.filter_map(|verb| {
-            let (measure, word) = self.named_whole(verb)?;
-            let first = self.children_by(verb, Relation::Obj).next()?;
-            let all: Vec<usize> =
-                std::iter::once(first).chain(self.children_by(first, Relation::Conj)).collect();
-            let counts = all.iter().any(|it| self.phrase(*it).figure.is_some());
-            (!counts).then_some((measure, word, all))
-        });
-        lists
-            .flat_map(|(measure, word, all)| {
-                all.into_iter().filter_map(move |it| self.listed_one(it, measure, word, LISTS))
+        let list = |at: usize| {
+            if self.pos(at) == Upos::Verb && self.is_in("parts", at) {
+                let (measure, word) = self.named_whole(at)?;
+                return Some((measure, word, self.children_by(at, Relation::Obj).next()?));
+            }
+            self.said_of_whole(at).map(|(measure, word)| (measure, word, at))
+        };
+        (0..self.len())
+            .filter_map(list)
+            .flat_map(|(measure, word, first)| {
+                let all = std::iter::once(first).chain(self.children_by(first, Relation::Conj));
+                all.filter_map(move |it| self.listed_one(it, measure, word, LISTS))
             })
             .collect()
+    }
+
+    /// "The dead were two teachers", "among the dead were two teachers": the measure of the people that a noun is said
+    /// to be, or to be among.
+    pub(crate) fn said_of_whole(&self, noun: usize) -> Option<(&'g Measure, usize)> {
+        let is_predicate =
+            self.children_by(noun, Relation::Cop).next().is_some() && self.case(noun).is_none();
+        if !is_predicate {
+            return None;
+        }
+        let is_among = |it: &usize| {
+            matches!(self.relation(*it), Relation::Obl | Relation::Nmod)
+                && self.case(*it).is_some_and(|it| self.is_in("parts", it))
+        };
+        let among = self.children(noun).iter().copied().filter(is_among);
+        let several = |it: &usize| self.is_definite(*it) && !self.is_singular(*it);
+        let mut known = self.subjects(noun).chain(among).filter(several);
+        let (measure, word) = known.find_map(|it| self.measure_of(it))?;
+        (measure.counts == Counts::People && self.phrase(word).figure.is_none()).then_some((measure, word))
     }
 
     /// A claim of one person of a list, where it is one.

@@ -126,6 +126,54 @@ impl Reader<'_> {
         joined
     }
 
+    /// "All but one of the 72": the figure is what the exceptions leave of a whole that is given, and none at all where
+    /// it is not.
+    pub(crate) fn without_exceptions(&self, found: Vec<Figure>) -> Vec<Figure> {
+        let left: Vec<Option<Figure>> =
+            (0..found.len()).map(|at| self.left_over(&found[at], found.get(at + 1))).collect();
+        left.into_iter().flatten().collect()
+    }
+
+    fn left_over(&self, figure: &Figure, next: Option<&Figure>) -> Option<Figure> {
+        let start = self.tokens.iter().position(|it| it.start == figure.with_bound.start);
+        let excepts = &self.grammar.numbers.excepts;
+        let opening = start.and_then(|start| excepts.iter().find_map(|it| self.phrase_before(start, it)));
+        let Some(opening) = opening.filter(|_| figure.kind == FigureKind::Count && figure.unit.is_none())
+        else {
+            return Some(figure.clone());
+        };
+        let whole = next.filter(|it| self.is_whole_of(figure, it))?;
+        let rest = |whole: Option<Amount>, out: Option<Amount>| whole?.minus(out?);
+        let (low, high) = (rest(whole.low, figure.high), rest(whole.high, figure.low));
+        (low.or(high)? >= Amount::default()).then(|| Figure {
+            with_bound: self.span(opening, figure.tokens.1),
+            low,
+            high,
+            bound: match (low == high, low, high) {
+                (true, ..) if figure.bound == Bound::About || whole.bound == Bound::About => Bound::About,
+                (true, ..) => Bound::Exactly,
+                (_, Some(_), Some(_)) => Bound::Between,
+                (_, Some(_), None) => Bound::AtLeast,
+                _ => Bound::AtMost,
+            },
+            ..figure.clone()
+        })
+    }
+
+    /// "of the 72", "of its crew of 72".
+    fn is_whole_of(&self, figure: &Figure, whole: &Figure) -> bool {
+        let between: Vec<&str> = (figure.tokens.1..whole.tokens.0).map(|at| self.word(at)).collect();
+        let is_article = |it: &str| self.grammar.numbers.articles.iter().any(|word| word == it);
+        let counts = whole.kind == FigureKind::Count && whole.unit.is_none();
+        counts
+            && match between[..] {
+                ["of"] => true,
+                ["of", article] => is_article(article),
+                ["of", article, _, "of"] => is_article(article),
+                _ => false,
+            }
+    }
+
     fn range_of_bounds(&self, first: &Figure, second: &Figure) -> Option<Figure> {
         let is_lower = |it: &Figure| matches!(it.bound, Bound::AtLeast | Bound::MoreThan);
         let is_upper = |it: &Figure| matches!(it.bound, Bound::AtMost | Bound::LessThan);

@@ -50,7 +50,7 @@ pub fn find_figures(text: &str, sentence: usize, tokens: &[Span], grammar: &Gram
             _ => at += 1,
         }
     }
-    reader.two_sided(found)
+    reader.without_exceptions(reader.two_sided(found))
 }
 
 /// Whether a figure, or its bound, may begin with this word.
@@ -190,11 +190,14 @@ impl Reader<'_> {
     }
 
     fn none_at(&self, at: usize) -> Option<Core> {
-        let is_none = |words: &str| self.grammar.numbers.of(words).contains(&NumberWord::None);
-        let two = format!("{} {}", self.word(at), self.word(at + 1));
-        let end = if is_none(&two) { at + 2 } else { at + 1 };
-        (end == at + 2 || is_none(self.word(at))).then(|| Core {
-            end,
+        // "no one", "not a single"
+        let is_none = |count: &usize| {
+            let words: Vec<&str> = (at..at + count).map(|it| self.word(it)).collect();
+            self.grammar.numbers.of(&words.join(" ")).contains(&NumberWord::None)
+        };
+        let count = (1..=3).rev().find(is_none)?;
+        Some(Core {
+            end: at + count,
             kind: FigureKind::None,
             ends: Some((Amount::default(), Amount::default())),
             vague: None,

@@ -19,6 +19,7 @@ pub(crate) fn repair(tree: &mut Tree) {
         words_of_name(tree, at);
     }
     for at in 0..tree.words.len() {
+        joined_to_number(tree, at);
         governed_number(tree, at);
         counted_before_preposition(tree, at);
         governed_modifier(tree, at);
@@ -31,6 +32,7 @@ pub(crate) fn repair(tree: &mut Tree) {
         speaker_behind(tree, at);
         relative_subject(tree, at);
         part_of_relative(tree, at);
+        determined_participle(tree, at);
     }
 }
 
@@ -71,6 +73,29 @@ fn words_of_name(tree: &mut Tree, at: usize) {
     for _ in 0..tree.words.len() {
         let Some(head) = tree.words[at].head.filter(|it| is_later(tree, *it)) else { return };
         tree.words[at].head = tree.words[head].head;
+    }
+}
+
+/// "Killing at least five and wounding dozens": no verb is joined to a number; it is joined to the verb that has the
+/// number, and has what was taken for the number's noun.
+fn joined_to_number(tree: &mut Tree, verb: usize) {
+    let word = &tree.words[verb];
+    let joined = word.relation == Relation::Conj && word.pos == Upos::Verb;
+    let Some(join) = word.head.filter(|it| joined && *it < verb) else { return };
+    // The number, or a word of its bound.
+    let counts = |it: usize| tree.words[it].pos == Upos::Num && tree.words[it].relation == Relation::Nummod;
+    let Some(number) = (join..verb).find(|it| counts(*it)) else { return };
+    let Some(object) = tree.words[number].head.filter(|it| *it > verb) else { return };
+    let Some(first) = tree.words[object].head.filter(|it| *it < join && tree.words[*it].pos == Upos::Verb)
+    else {
+        return;
+    };
+    let relation = tree.words[object].relation;
+    (tree.words[number].head, tree.words[number].relation) = (Some(first), relation);
+    tree.words[verb].head = Some(first);
+    (tree.words[object].head, tree.words[object].relation) = (Some(verb), Relation::Obj);
+    if join != number {
+        tree.words[join].head = Some(number);
     }
 }
 
@@ -242,6 +267,26 @@ fn part_of_relative(tree: &mut Tree, pronoun: usize) {
     (tree.words[number].head, tree.words[number].relation) = (Some(clause), subject);
     tree.words[clause].head = Some(antecedent);
     tree.words[pronoun].relation = Relation::Nmod;
+}
+
+/// "One man was killed and another badly hurt": no determiner hangs from a participle; joined to a passive verb, whose
+/// auxiliary it shares, the participle has in it, or in the adjective beside it ("the other"), a subject of its own.
+fn determined_participle(tree: &mut Tree, at: usize) {
+    let word = &tree.words[at];
+    let is_participle = matches!(word.tag.as_ref(), "VBN" | "VBD" | "JJ") && word.relation == Relation::Conj;
+    let passive = |verb: usize| child(tree, verb, |_, by| by == Relation::AuxPass).is_some();
+    if !is_participle || !word.head.is_some_and(passive) || subject(tree, at).is_some() {
+        return;
+    }
+    let own = |of: usize| child(tree, of, |it, by| it < at && by == Relation::Det);
+    let beside = child(tree, at, |it, by| {
+        by == Relation::Amod && it < at && (own(it).is_some() || own(at).is_some_and(|own| own + 1 == it))
+    });
+    let Some(subject) = beside.or_else(|| own(at)) else { return };
+    if let Some(determiner) = own(at).filter(|it| *it != subject) {
+        tree.words[determiner].head = Some(subject);
+    }
+    tree.words[subject].relation = Relation::NsubjPass;
 }
 
 #[cfg(test)]
