@@ -325,7 +325,9 @@ impl<'g> View<'g> {
                     return None;
                 }
                 // "half of the 61 killed": there the word is said of the whole.
-                let of_whole = here + 1 == at || self.relation(at) == Relation::Acl;
+                // So it is in "ten of the 14 people aboard".
+                let behind = self.pos(at) == Upos::Adv && self.pos(at - 1) == Upos::Noun;
+                let of_whole = here + 1 == at || self.relation(at) == Relation::Acl || behind;
                 if !of_whole && self.is_whole_of_portion(figure) {
                     return None;
                 }

@@ -18,6 +18,7 @@ mod defaults;
 mod depth;
 mod elsewhere;
 mod fates;
+mod gaps;
 mod happenings;
 mod lists;
 mod members;

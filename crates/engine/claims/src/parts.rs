@@ -78,7 +78,8 @@ impl<'g> View<'g> {
     ) -> Option<Part<'g>> {
         let phrase = self.part_phrase(figure, node);
         let (start, _) = self.figures[figure].tokens;
-        let opens = self.opener(figure);
+        // "no survivors among the 88 people": a number that is known is a whole.
+        let opens = self.opener(figure).filter(|it| !(self.is_in("among", *it) && self.is_definite(node)));
         // "of whom 186 were children", "186 of them children", "including 186 children", "among them 186 children".
         let pronoun = self.pronoun_after(figure).or_else(|| self.pronoun_before(figure));
         let is_thing = phrase.noun.is_some_and(|noun| self.is_in("things", noun));

@@ -17,7 +17,8 @@ use variorum_text::Span;
 
 /// Claims of one sentence; `before` is the measure counted last in the sentences before it.
 pub(crate) fn sentence_claims<'g>(view: &View<'g>, before: Option<&'g Measure>) -> Vec<Claim> {
-    let (chosen, without) = choose(view, candidates(view, before));
+    let (mut chosen, without) = choose(view, candidates(view, before));
+    chosen.extend(view.gapped(&chosen));
     let mut found: Vec<Claim> = Vec::new();
     let mut places: Vec<Option<usize>> = Vec::new();
     for candidate in &chosen {

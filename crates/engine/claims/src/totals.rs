@@ -65,7 +65,9 @@ impl<'g> View<'g> {
                 continue;
             }
             let start = verb + 1 + usize::from(self.is_in("total_cases", verb + 1));
-            let figure = (start..self.len().min(start + 6)).find_map(|it| self.count_at(it))?;
+            let Some(figure) = (start..self.len().min(start + 6)).find_map(|it| self.count_at(it)) else {
+                continue;
+            };
             let begins = self.figures[figure].with_bound.start;
             if self.tree.words.get(start).is_some_and(|word| word.span.start == begins)
                 || self.tree.words.get(verb + 1).is_some_and(|word| word.span.start == begins)

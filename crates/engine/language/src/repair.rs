@@ -33,6 +33,7 @@ pub(crate) fn repair(tree: &mut Tree) {
         relative_subject(tree, at);
         part_of_relative(tree, at);
         determined_participle(tree, at);
+        behind_parenthesis(tree, at);
     }
 }
 
@@ -267,6 +268,25 @@ fn part_of_relative(tree: &mut Tree, pronoun: usize) {
     (tree.words[number].head, tree.words[number].relation) = (Some(clause), subject);
     tree.words[clause].head = Some(antecedent);
     tree.words[pronoun].relation = Relation::Nmod;
+}
+
+/// "Forty people, including four children, killed in a blast": a participle right behind the comma that closes a
+/// parenthesis is told of the noun before it and not of the noun inside.
+fn behind_parenthesis(tree: &mut Tree, at: usize) {
+    let is_comma = |it: usize| tree.words[it].relation == Relation::Punct;
+    let word = &tree.words[at];
+    let Some(inside) = word.head.filter(|it| word.relation == Relation::Acl && *it + 1 < at) else { return };
+    let hangs = matches!(tree.words[inside].relation, Relation::Nmod | Relation::Appos | Relation::Nsubj);
+    let Some(outside) = tree.words[inside].head.filter(|it| hangs && *it < inside && is_comma(at - 1)) else {
+        return;
+    };
+    // The parenthesis begins behind the noun and what counts it.
+    let first = tree.subtree(inside).into_iter().filter(|it| *it < at).min().unwrap_or(inside);
+    let opens = (outside + 1..=first).any(is_comma);
+    let is_noun = matches!(tree.words[outside].pos, Upos::Noun | Upos::Propn);
+    if opens && is_noun && tree.words[outside].relation == Relation::Root {
+        tree.words[at].head = Some(outside);
+    }
 }
 
 /// "One man was killed and another badly hurt": no determiner hangs from a participle; joined to a passive verb, whose
