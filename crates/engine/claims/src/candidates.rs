@@ -26,6 +26,10 @@ pub(crate) fn candidates<'g>(view: &View<'g>, before: Option<&'g Measure>) -> Ve
     let mut found = Vec::new();
     for at in 0..view.len() {
         if view.is_in("quantities", at) {
+            // "12 people died, but others say the number is 40"
+            let last =
+                found.iter().rev().find(|it: &&Candidate<'g>| it.phrase.figure.is_some() && it.word < at);
+            let before = last.map(|it| it.measure).or(before);
             view.quantity(at, before, &mut found);
         }
         for (measure, word) in view.measure_words(at) {

@@ -76,6 +76,11 @@ impl<'g> View<'g> {
         chosen: &[Candidate<'g>],
         before: Option<&'g Measure>,
     ) -> Option<Part<'g>> {
+        // "all of them members of one family": the number counts what those are of.
+        let whose = self.head(node).filter(|_| self.case(node).is_some_and(|it| self.word(it) == "of"));
+        if whose.is_some_and(|it| self.pos(it) == Upos::Noun && self.is_in("memberships", it)) {
+            return None;
+        }
         let phrase = self.part_phrase(figure, node);
         let (start, _) = self.figures[figure].tokens;
         // "no survivors among the 88 people": a number that is known is a whole.

@@ -18,20 +18,27 @@ pub(crate) struct Phrase {
     pub(crate) node: usize,
 }
 
+/// More phrases than are joined are a list of something else.
+const MOST_JOINED: usize = 100;
+
 impl View<'_> {
     /// Reads the phrase whose head is `node`, and those joined to it ("12 soldiers and 8 civilians").
     pub(crate) fn phrases(&self, node: usize) -> Vec<Phrase> {
         let mut found = vec![self.phrase(node)];
-        for joined in self.children_by(node, Relation::Conj) {
+        let mut open: Vec<usize> = self.children_by(node, Relation::Conj).collect();
+        while let Some(joined) = open.pop().filter(|_| found.len() < MOST_JOINED) {
             let phrase = self.phrase(joined);
             let is_nominal = matches!(
                 self.pos(joined),
                 Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Adj | Upos::Det
             );
             if is_nominal && (phrase.figure.is_some() || self.is_one_person(&phrase)) {
+                // "56 soldiers, 12 guards and three clerks": the third may hang from the second.
+                open.extend(self.children_by(joined, Relation::Conj));
                 found.push(phrase);
             }
         }
+        found[1..].sort_by_key(|it| it.node);
         found
     }
 

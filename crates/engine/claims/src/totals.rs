@@ -41,6 +41,10 @@ impl<'g> View<'g> {
         {
             return vec![figure];
         }
+        // "put the toll at 12 and …": what stands right behind it is its own, whatever the tree hangs it from.
+        if let Some(figure) = self.figure_behind(at) {
+            return vec![figure];
+        }
         let by_tree = self.total_by_tree(at);
         if by_tree.is_empty() { self.total_by_words(at).into_iter().collect() } else { by_tree }
     }
@@ -149,10 +153,14 @@ impl<'g> View<'g> {
     /// "brought the number of confirmed dead to 22": a verb before, a preposition and the number right behind the word.
     fn given_behind(&self, quantity: usize, word: usize) -> Option<usize> {
         let verb = (quantity.saturating_sub(3)..quantity).any(|it| self.is_in("total_verbs", it));
-        let start =
-            self.tree.words.get(word + 2).filter(|_| verb && self.is_in("total_cases", word + 1))?.span.start;
+        self.figure_behind(word).filter(|_| verb)
+    }
+
+    /// "toll at 12": a preposition of totals and a number right behind a word.
+    fn figure_behind(&self, word: usize) -> Option<usize> {
+        let first = self.tree.words.get(word + 2).filter(|_| self.is_in("total_cases", word + 1))?;
         let figure = (word + 2..self.len().min(word + 6)).find_map(|it| self.count_at(it))?;
-        (self.figures[figure].with_bound.start == start).then_some(figure)
+        (self.figures[figure].with_bound.start == first.span.start).then_some(figure)
     }
 
     /// "the number of gunmen was 32", "the total injured exceeded 1,200", "the ministry's total was set at 61".
