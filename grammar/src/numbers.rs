@@ -62,6 +62,8 @@ pub struct Numbers {
     pub range_verbs: Vec<String>,
     /// Words that open a range of two ("between" … "and").
     pub range_openers: Vec<(String, String)>,
+    /// Words that open a change and what it led to, where no unit follows ("by" 12 "to" 47).
+    pub change_openers: Vec<(String, String)>,
     /// Words for a share of a hundred ("percent", "%").
     pub percent: Vec<String>,
     /// Nouns after which a number is a name ("flight 93", "no. 1").
@@ -72,6 +74,8 @@ pub struct Numbers {
     pub articles: Vec<String>,
     /// Words before a number of exceptions ("all but" one of the 72), each split at spaces.
     pub excepts: Vec<Vec<String>>,
+    /// Words after which "a third" was a share ("of"); before any other it is a rank ("a third man").
+    pub after_shares: Vec<String>,
     /// Letters that make digits an ordinal ("30th").
     pub ordinal_suffixes: Vec<String>,
     /// Words inside a number ("and", "a").
@@ -166,6 +170,7 @@ impl Numbers {
                 self.places_before.push(word.to_owned());
             }
             "article" => self.articles.push(word.to_owned()),
+            "after-share" => self.after_shares.push(word.to_owned()),
             "excepts" => self.excepts.push(word.split(' ').map(str::to_owned).collect()),
             "join" => self.joins.push(word.to_owned()),
             "ordinal-suffix" => self.ordinal_suffixes.push(word.to_owned()),
@@ -178,9 +183,12 @@ impl Numbers {
                 Some((open, join)) if role == "opens-range" => {
                     self.range_openers.push((open.to_owned(), join.to_owned()));
                 }
+                Some((open, join)) if role == "opens-change" => {
+                    self.change_openers.push((open.to_owned(), join.to_owned()));
+                }
                 _ => {
                     return Err(format!(
-                        "`{role}` is not a role; known are range, ranges, opens-range, percent, label, place-label, article, excepts, join, one, point, joins-bounds, before-one, opens-one, ordinal-suffix"
+                        "`{role}` is not a role; known are range, ranges, opens-range, opens-change, percent, label, place-label, article, excepts, after-share, join, one, point, joins-bounds, before-one, opens-one, ordinal-suffix"
                     ));
                 }
             },

@@ -64,6 +64,7 @@ struct WordsFile {
     negation: FxHashSet<String>,
     opposite: Vec<(String, String)>,
     disproved: BTreeSet<String>,
+    points_back: BTreeSet<String>,
     endings: Vec<(String, String)>,
     total: BTreeSet<String>,
     irregular: FxHashMap<String, String>,
@@ -78,6 +79,7 @@ pub struct QuestionWords {
     negation: FxHashSet<String>,
     opposite: BTreeSet<(String, String)>,
     disproved: BTreeSet<String>,
+    points_back: BTreeSet<String>,
     endings: Vec<(String, String)>,
     total: BTreeSet<String>,
     irregular: FxHashMap<String, String>,
@@ -108,6 +110,7 @@ impl QuestionWords {
         out.function = words.function;
         out.negation = words.negation;
         out.disproved = words.disproved;
+        out.points_back = words.points_back;
         out.irregular = words.irregular;
         out.total = words.total;
         out.endings = words.endings;
@@ -168,6 +171,11 @@ impl QuestionWords {
     /// Whether a word marks what was said before as wrong or taken back.
     pub fn is_disproof(&self, word: &str) -> bool {
         self.disproved.contains(word)
+    }
+
+    /// Whether a word stands for what was named before ("it"), so that a title that begins with it says too little.
+    pub fn points_back(&self, word: &str) -> bool {
+        self.points_back.contains(word)
     }
 
     /// Whether two stems contradict each other.

@@ -315,8 +315,10 @@ fn seem(view: &View<'_>, at: usize) -> Option<Said> {
     Some(Said::by(None, content, Some(below)))
 }
 
+/// "12 died, as the port admitted"; in "12 died as the port said the fire was out" it says something else.
 fn beside(view: &View<'_>, at: usize, context: &Context) -> Option<Said> {
-    if !matches!(view.relation(at), Relation::Advcl | Relation::Parataxis) {
+    let has_own = view.kid(at, &[Relation::Ccomp]).is_some_and(|it| it > at);
+    if !matches!(view.relation(at), Relation::Advcl | Relation::Parataxis) || has_own {
         return None;
     }
     view.kids(at).iter().find(|kid| {

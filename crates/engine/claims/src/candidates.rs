@@ -29,8 +29,8 @@ pub(crate) fn candidates<'g>(view: &View<'g>, before: Option<&'g Measure>) -> Ve
             // "12 people died, but others say the number is 40"
             let last =
                 found.iter().rev().find(|it: &&Candidate<'g>| it.phrase.figure.is_some() && it.word < at);
-            let before = last.map(|it| it.measure).or(before);
-            view.quantity(at, before, &mut found);
+            let here = last.map(|it| it.measure);
+            view.quantity(at, here, before, &mut found);
         }
         for (measure, word) in view.measure_words(at) {
             found.extend(view.some_of_them(at, measure, word));

@@ -3,6 +3,7 @@
 use crate::candidates::Candidate;
 use crate::phrase::Phrase;
 use crate::view::View;
+use variorum_figures::Figure;
 use variorum_grammar::Measure;
 use variorum_grammar::ud::{Relation, Upos};
 
@@ -51,6 +52,22 @@ pub(crate) fn parts<'g>(
 }
 
 impl<'g> View<'g> {
+    /// "330 people died, half of them children": the part that a share of those counted before comes to.
+    pub(crate) fn shares(&self, chosen: &[Candidate<'g>]) -> Vec<(Figure, Part<'g>)> {
+        let shares = (0..self.figures.len()).filter(|it| self.figures[*it].is_share());
+        let part = |figure: usize| {
+            self.pronoun_after(figure).or_else(|| self.pronoun_before(figure))?;
+            let node = self.figure_node(figure);
+            let phrase = self.part_phrase(figure, node);
+            phrase.noun.filter(|it| self.is_people(*it))?;
+            let whole = self.whole_before(self.figures[figure].tokens.0, chosen)?;
+            let Candidate { measure, word, .. } = chosen[whole];
+            let amount = self.figures[figure].of(&self.figures[chosen[whole].phrase.figure?])?;
+            Some((amount, Part::new(phrase, measure, word, Some(whole))))
+        };
+        shares.filter_map(part).collect()
+    }
+
     /// The head of the phrase that a figure belongs to.
     pub(crate) fn figure_node(&self, figure: usize) -> usize {
         let (start, end) = self.figures[figure].tokens;
@@ -199,8 +216,11 @@ impl<'g> View<'g> {
 
     /// "186 [of them]".
     fn pronoun_after(&self, figure: usize) -> Option<usize> {
-        let end = self.figures[figure].tokens.1;
-        (self.word(end) == "of" && self.is_in("part_pronouns", end + 1)).then_some(end + 1)
+        let figure = &self.figures[figure];
+        // "90 per cent of them"
+        let last = figure.tokens.1 + if figure.unit.is_some() { 2 } else { 0 };
+        let end = (figure.tokens.1..=last).find(|it| self.word(*it) == "of")?;
+        self.is_in("part_pronouns", end + 1).then_some(end + 1)
     }
 
     /// "[of whom] 186", "[of those] ,  12".

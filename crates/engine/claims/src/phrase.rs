@@ -374,7 +374,9 @@ impl View<'_> {
 
     /// "Nine of the militants were Arabs": the predicate says which people.
     fn predicate_people(&self, phrase: &Phrase) -> Option<String> {
-        let of_group = phrase.noun.is_some_and(|noun| self.case(noun).is_some());
+        let is_of = |figure: usize| self.word(self.figures[figure].tokens.1) == "of";
+        let of_group =
+            phrase.noun.is_some_and(|noun| self.case(noun).is_some()) || phrase.figure.is_some_and(is_of);
         let predicate = self.said_to_be(phrase.node).filter(|_| of_group)?;
         self.people_of(predicate)
             .or_else(|| Populations::english().of_lemma(&self.lemma(predicate)).map(str::to_owned))

@@ -4,7 +4,7 @@ use crate::build::{Found, claim_of};
 use crate::candidates::{Candidate, candidates};
 use crate::choose::choose;
 use crate::fates::{fate_by, fates, one_person};
-use crate::parts::parts;
+use crate::parts::{Part, parts};
 use crate::phrase::Phrase;
 use crate::view::View;
 use crate::{Claim, ClaimKind, Derivation};
@@ -34,18 +34,16 @@ pub(crate) fn sentence_claims<'g>(view: &View<'g>, before: Option<&'g Measure>) 
             found.push(fate_by(view, part.word, part.measure, name));
             continue;
         }
-        let steps = vec![("part".to_owned(), part.place.to_owned(), view.figures[figure].span)];
-        let mut claim = claim_of(Found {
-            figure: &view.figures[figure],
-            measure: &part.measure.id,
-            population: view.population_for(&part.phrase, part.measure),
-            span: view.clause(part.word, figure),
-            realis: view.realis(part.word),
-            derivation: Derivation { steps },
-        });
+        let mut claim = view.part_claim(&view.figures[figure], figure, &part);
         claim.part_of = part.whole.and_then(|it| places.get(it).copied().flatten());
         found.push(claim);
         found.extend(view.listed_with(&part));
+    }
+    for (amount, part) in view.shares(&chosen) {
+        let Some(figure) = part.phrase.figure else { continue };
+        let mut claim = view.part_claim(&amount, figure, &part);
+        claim.part_of = part.whole.and_then(|it| places.get(it).copied().flatten());
+        found.push(claim);
     }
     for claim in view.listed_alone() {
         if found.iter().all(|it| it.figure_span != claim.figure_span) {
@@ -60,6 +58,18 @@ pub(crate) fn sentence_claims<'g>(view: &View<'g>, before: Option<&'g Measure>) 
 }
 
 impl<'g> View<'g> {
+    fn part_claim(&self, amount: &Figure, figure: usize, part: &Part<'g>) -> Claim {
+        let steps = vec![("part".to_owned(), part.place.to_owned(), self.figures[figure].span)];
+        claim_of(Found {
+            figure: amount,
+            measure: &part.measure.id,
+            population: self.population_for(&part.phrase, part.measure),
+            span: self.clause(part.word, figure),
+            realis: self.realis(part.word),
+            derivation: Derivation { steps },
+        })
+    }
+
     fn claim(&self, candidate: &Candidate<'g>) -> Option<Claim> {
         let figure = &self.figures[candidate.phrase.figure?];
         if figure.kind == FigureKind::None && !self.is_counted_none(candidate) {

@@ -164,7 +164,13 @@ impl<'g> View<'g> {
     }
 
     /// "the number of gunmen was 32", "the total injured exceeded 1,200", "the ministry's total was set at 61".
-    pub(crate) fn quantity(&self, at: usize, before: Option<&'g Measure>, found: &mut Vec<Candidate<'g>>) {
+    pub(crate) fn quantity(
+        &self,
+        at: usize,
+        here: Option<&'g Measure>,
+        before: Option<&'g Measure>,
+        found: &mut Vec<Candidate<'g>>,
+    ) {
         let direct = self.complement(at).and_then(|it| self.count_at(it));
         let figures = direct.map_or_else(|| self.total_by_tree(at), |it| vec![it]);
         let (start, end) = self.reach(at);
@@ -181,16 +187,21 @@ impl<'g> View<'g> {
         let named = (start..end).filter(|it| inside(*it)).find_map(named_at).or_else(behind);
         // "The total was set at 61": of what was counted last, unless something else is named.
         let bare = self.complement(at).is_none();
+        // "Five more died, for a total of 12"
+        let counted = match direct {
+            Some(_) => here,
+            None => here.or(before).filter(|_| bare),
+        };
         let figures = if figures.is_empty() && named.is_some() {
             let given = named.as_ref().and_then(|it| self.given_behind(at, it.2));
             given.or_else(|| self.total_by_words(at)).into_iter().collect()
         } else {
             figures
         };
-        let (measure, place, word) = match (named, before) {
+        let (measure, place, word) = match (named, counted) {
             (Some(named), _) => named,
-            (None, Some(measure)) if bare => (measure, "constructions/quantities.tsv".to_owned(), at),
-            (None, _) => return,
+            (None, Some(measure)) => (measure, "constructions/quantities.tsv".to_owned(), at),
+            (None, None) => return,
         };
         let noun = self.complement(at).filter(|_| word != at);
         for figure in figures {

@@ -127,11 +127,17 @@ impl Reader<'_> {
     }
 
     /// "All but one of the 72": the figure is what the exceptions leave of a whole that is given, and none at all where
-    /// it is not.
-    pub(crate) fn without_exceptions(&self, found: Vec<Figure>) -> Vec<Figure> {
-        let left: Vec<Option<Figure>> =
-            (0..found.len()).map(|at| self.left_over(&found[at], found.get(at + 1))).collect();
-        left.into_iter().flatten().collect()
+    /// it is not. "Half of the 60": the figure is the share of the whole.
+    pub(crate) fn of_wholes(&self, found: &[Figure]) -> Vec<Figure> {
+        let told: Vec<Option<Figure>> = (0..found.len())
+            .map(|at| {
+                let next = found.get(at + 1);
+                let share =
+                    next.filter(|it| self.is_whole_of(&found[at], it)).and_then(|it| found[at].of(it));
+                share.map_or_else(|| self.left_over(&found[at], next), Some)
+            })
+            .collect();
+        told.into_iter().flatten().collect()
     }
 
     fn left_over(&self, figure: &Figure, next: Option<&Figure>) -> Option<Figure> {
@@ -162,14 +168,16 @@ impl Reader<'_> {
 
     /// "of the 72", "of its crew of 72".
     fn is_whole_of(&self, figure: &Figure, whole: &Figure) -> bool {
-        let between: Vec<&str> = (figure.tokens.1..whole.tokens.0).map(|at| self.word(at)).collect();
+        // "90 per cent of the 60"
+        let unit = |at: usize| usize::from(figure.unit.is_some() && self.word(at) != "of");
+        let end = figure.tokens.1 + unit(figure.tokens.1);
+        let between: Vec<&str> = (end + unit(end)..whole.tokens.0).map(|at| self.word(at)).collect();
         let is_article = |it: &str| self.grammar.numbers.articles.iter().any(|word| word == it);
         let counts = whole.kind == FigureKind::Count && whole.unit.is_none();
         counts
             && match between[..] {
                 ["of"] => true,
-                ["of", article] => is_article(article),
-                ["of", article, _, "of"] => is_article(article),
+                ["of", article] | ["of", article, _, "of"] => is_article(article),
                 _ => false,
             }
     }

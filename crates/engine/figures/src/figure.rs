@@ -11,7 +11,7 @@ use variorum_text::Span;
 pub enum FigureKind {
     /// "12", "dozens", "between 10 and 12".
     Count,
-    /// "half", "two thirds", "90%": low and high are the share of one (0.5).
+    /// "half", "two thirds": low and high are the share of one (0.5). "90%" is a count whose unit is `percent`.
     Share,
     /// "sixth".
     Ordinal,
@@ -44,4 +44,69 @@ pub struct Figure {
     pub vague: Option<String>,
     /// Id of the unit where it is not a count of people or things ("usd", "km", "day", "percent", "age").
     pub unit: Option<String>,
+}
+
+/// The unit of "90%".
+const PERCENT: &str = "percent";
+
+impl Figure {
+    /// As a share of one, of hundred too; `None` for anything else.
+    fn as_share(&self) -> Option<Self> {
+        if self.unit.as_deref() != Some(PERCENT) {
+            return (self.kind == FigureKind::Share).then(|| self.clone());
+        }
+        let of_one = |it: Option<Amount>| Amount::nearest(it?.as_f64() / 100.0);
+        let (low, high) = (of_one(self.low), of_one(self.high));
+        Some(Self { kind: FigureKind::Share, low, high, unit: None, ..self.clone() })
+    }
+
+    /// Whether it says how large a part of something is: "half", "90%".
+    pub fn is_share(&self) -> bool {
+        self.as_share().is_some()
+    }
+
+    /// What a share ("half") comes to of a whole ("more than 330"): about so many, within the bound of the whole, in
+    /// whole ones. `None` where this is no share, or the whole no number.
+    ///
+    /// ```
+    /// use variorum_figures::{Amount, find_figures};
+    /// use variorum_grammar::{Bound, Grammar};
+    /// use variorum_text::Text;
+    ///
+    /// let text = Text::plain("Half of them were among the 330.".to_owned());
+    /// let found = find_figures(&text.words, 0, &text.sentences[0].tokens, Grammar::english());
+    /// let half = found[0].of(&found[1]).expect("a share of a number");
+    /// assert_eq!((half.low, half.bound), (Some(Amount::whole(165)), Bound::About));
+    /// ```
+    pub fn of(&self, whole: &Self) -> Option<Self> {
+        let part = |share: Option<Amount>, of: Option<Amount>| {
+            Some(Amount::whole(share?.times(of?)?.as_f64().round() as i64))
+        };
+        let own = self.as_share()?;
+        let counts = whole.kind == FigureKind::Count && whole.unit.is_none();
+        let share = own.low.or(own.high).filter(|it| counts && *it <= Amount::whole(1))?;
+        let limits = |from: Bound, to: Bound| if whole.bound == Bound::Exactly { from } else { to };
+        let end = |own: Option<Amount>, of: Option<Amount>| part(own.or(Some(share)), of);
+        let (low, high) = match self.bound {
+            Bound::AtLeast | Bound::MoreThan => (end(own.low, whole.low), None),
+            Bound::AtMost | Bound::LessThan => (None, end(own.high, whole.high)),
+            Bound::Exactly | Bound::About | Bound::Between => {
+                (end(own.low, whole.low), end(own.high, whole.high))
+            }
+        };
+        low.or(high)?;
+        let bound = match self.bound {
+            Bound::Exactly | Bound::About => limits(Bound::About, whole.bound),
+            other => other,
+        };
+        Some(Self {
+            kind: FigureKind::Count,
+            low,
+            high,
+            bound,
+            approximate: true,
+            unit: None,
+            ..self.clone()
+        })
+    }
 }

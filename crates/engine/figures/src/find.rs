@@ -50,7 +50,7 @@ pub fn find_figures(text: &str, sentence: usize, tokens: &[Span], grammar: &Gram
             _ => at += 1,
         }
     }
-    reader.without_exceptions(reader.two_sided(found))
+    reader.of_wholes(&reader.two_sided(found))
 }
 
 /// Whether a figure, or its bound, may begin with this word.
@@ -111,7 +111,7 @@ impl Reader<'_> {
 
     fn range_or_number_at(&self, at: usize) -> Option<Core> {
         let first = self.number_at(at)?;
-        if let Some(range) = self.joined_range(&first).filter(|_| !self.is_change(at)) {
+        if let Some(range) = self.joined_range(&first).filter(|it| !self.is_change(at, it.end)) {
             return Some(range);
         }
         let kind = match first.sort {
@@ -152,18 +152,18 @@ impl Reader<'_> {
         range(first, &second)
     }
 
-    /// "rose from 12 to 15" names two figures and no range.
-    fn is_change(&self, at: usize) -> bool {
+    /// "rose from 12 to 15", "rose by 12 to 47" name two figures and no range; "fell by 1 to 1.5 degrees" does.
+    fn is_change(&self, at: usize, end: usize) -> bool {
         let numbers = &self.grammar.numbers;
         let before = at.checked_sub(1).map_or("", |it| self.word(it));
         // "ranged from 12 to 15" is a range after all.
         if at.checked_sub(2).is_some_and(|it| numbers.range_verbs.iter().any(|verb| verb == self.word(it))) {
             return false;
         }
-        numbers
-            .range_openers
-            .iter()
-            .any(|(open, join)| open == before && numbers.range_joiners.contains(join))
+        let opens = |list: &[(String, String)]| {
+            list.iter().any(|(open, join)| open == before && numbers.range_joiners.contains(join))
+        };
+        opens(&numbers.range_openers) || opens(&numbers.change_openers) && self.unit(at, end).is_none()
     }
 
     fn vague_at(&self, at: usize) -> Option<Core> {

@@ -213,7 +213,7 @@ impl Reader<'_> {
             self.magnitude(next)
                 .filter(|_| next.len() > 2)
                 .map(|_| ())
-                .or_else(|| self.fraction(next).map(|_| ()))?;
+                .or_else(|| self.fraction(next).filter(|_| self.is_share(at)).map(|_| ()))?;
             sum.current = Some(1);
             here += 1;
         }
@@ -250,6 +250,16 @@ impl Reader<'_> {
             in_digits: false,
             mark: None,
         })
+    }
+
+    /// "A third of them", and no "third man".
+    fn is_share(&self, at: usize) -> bool {
+        let (rank, after) = (self.word(at + 1), self.word(at + 2));
+        let goes_on = || {
+            !after.starts_with(char::is_alphabetic)
+                || self.grammar.numbers.after_shares.iter().any(|it| it == after)
+        };
+        self.ordinal(rank).is_none() || self.cardinal(self.word(at)) == Some(1) || goes_on()
     }
 
     fn continues(&self, word: &str) -> bool {

@@ -139,11 +139,11 @@ fn question(
     }
 }
 
-/// The shortest clause that says it is so, or else the one that is denied.
+/// The shortest clause that says it is so and names what it is about, or else the one that is denied.
 fn title(seed: &Proposition<'_>, members: &[&Proposition<'_>]) -> String {
     let clauses = members.iter().filter(|it| it.is_clause && (!it.against || it.outright));
-    let best = clauses.min_by_key(|it| (it.text.len(), it.text.clone())).copied().unwrap_or(seed);
     let known = QuestionWords::english();
+    let best = clauses.min_by_key(|it| shortness(&it.text)).copied().unwrap_or(seed);
     let mut words: Vec<&str> = best.text.split(' ').collect();
     let cut = words.len() > TITLE;
     words.truncate(TITLE);
@@ -159,9 +159,15 @@ fn title(seed: &Proposition<'_>, members: &[&Proposition<'_>]) -> String {
     known.say("question", key, &[("proposition", &shown)])
 }
 
+/// Words that name what they are about before those that begin with "it", shorter ones before longer ones.
+fn shortness(text: &str) -> (bool, usize, String) {
+    let first = text.split(' ').next().unwrap_or(text).to_lowercase();
+    (QuestionWords::english().points_back(&first), text.len(), text.to_owned())
+}
+
 /// The shortest of the words that a side says, or the sentence in which the account takes it.
 fn words_of(side: &Side<'_, '_>, accounts: &[Account<'_>]) -> String {
-    let shortest = side.said.iter().map(|it| it.text.clone()).min_by_key(|it| (it.len(), it.clone()));
+    let shortest = side.said.iter().map(|it| it.text.clone()).min_by_key(|it| shortness(it));
     let sentence = || {
         let told = side.told.first()?;
         let text = accounts[told.at.account()].text;
