@@ -3,7 +3,7 @@
 use crate::error::Trouble;
 use crate::reader::DataFile;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Bound;
 
 /// Named word lists, one TSV file each; a second column may give each word a value.
@@ -13,7 +13,8 @@ pub struct Constructions {
     empty: BTreeMap<String, String>,
 }
 
-/// One list: in order, for phrases that a word opens, and by word, for the many questions whether it is there.
+/// One list: in order, for phrases that a word opens, and by word, for the many questions whether it is there; `parts`
+/// are the words of its phrases.
 #[derive(Debug, Clone, Default)]
 struct List {
     words: BTreeMap<String, String>,
@@ -42,7 +43,7 @@ impl Constructions {
 
     /// Whether `word` is one of the words of a phrase of `list`.
     pub fn has_part(&self, list: &str, word: &str) -> bool {
-        self.lists.get(list).is_some_and(|it| it.parts.contains(word))
+        self.lists.get(list).is_some_and(|it| it.places.contains_key(word) || it.parts.contains(word))
     }
 
     /// Every word of `list` with its value.
@@ -54,16 +55,16 @@ impl Constructions {
         let mut lists = FxHashMap::default();
         for file in files {
             let mut list = List::default();
-            let mut seen = BTreeSet::new();
             for (line, row) in file.rows() {
                 let word = row.first().copied().unwrap_or("").to_owned();
-                if !seen.insert(word.clone()) {
+                let value = row.get(1).copied().unwrap_or("").to_owned();
+                if list.places.insert(word.clone(), value.clone()).is_some() {
                     let message = format!("`{word}` stands here twice");
                     troubles.push(Trouble { file: file.path.clone(), line, column: 0, message });
                 }
-                let value = row.get(1).copied().unwrap_or("").to_owned();
-                list.parts.extend(word.split(' ').map(str::to_owned));
-                list.places.insert(word.clone(), value.clone());
+                if word.contains(' ') {
+                    list.parts.extend(word.split(' ').map(str::to_owned));
+                }
                 list.words.insert(word, value);
             }
             lists.insert(file.id().to_owned(), list);

@@ -194,8 +194,7 @@ impl<'g> View<'g> {
 
     /// Whether a noun of a measure is what people of another are said to be.
     fn is_said_of_others(&self, noun: usize, measure: &Measure) -> bool {
-        let first = self.head(noun).filter(|_| self.relation(noun) == Relation::Conj).unwrap_or(noun);
-        self.said_of_whole(first).is_some_and(|(other, _)| other.id != measure.id)
+        self.item_said_of_whole(noun).is_some_and(|(other, _)| other.id != measure.id)
     }
 
     /// The counted people that are said to be those whom a noun names.

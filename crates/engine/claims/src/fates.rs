@@ -47,9 +47,10 @@ pub(crate) fn fates<'g>(view: &View<'g>, chosen: &[Candidate<'g>], without: &[Ca
     }
     for candidate in rest.into_iter().filter(|it| view.may_tell_of_group(it)) {
         let node = candidate.phrase.node;
-        for group in std::iter::once(node).chain(view.children_by(node, Relation::Conj)) {
+        let groups = std::iter::once(node).chain(view.children_by(node, Relation::Conj));
+        for group in groups.filter(|it| view.is_group_of_people(*it)) {
             let claim = group_fate(view, candidate, group);
-            if view.is_group_of_people(group) && !found.iter().any(|it| it.figure_span == claim.figure_span) {
+            if !found.iter().any(|it| it.figure_span == claim.figure_span) {
                 found.push(claim);
             }
         }

@@ -18,13 +18,12 @@ impl<'g> View<'g> {
         let (start, end) = self.figures[figure].tokens;
         let node = self.figure_node(figure);
         let after = end.max(node + 1);
-        let is_preposition = |at: usize| self.pos(at) == Upos::Adp;
         // "and four on", ", four on": joined to the place or time of the clause before.
         let before = self.bound_start(figure).checked_sub(1)?;
         let is_joined = self.relation(before) == Relation::Cc || self.word(before) == ",";
         let place = self.head(node).filter(|_| self.relation(node) == Relation::Conj && is_joined)?;
         let case = self.case(place)?;
-        if !(is_preposition(after) && self.word(after) == self.word(case)) {
+        if !(self.pos(after) == Upos::Adp && self.word(after) == self.word(case)) {
             return None;
         }
         // "and three in the yard were hurt": the number has a verb of its own.

@@ -108,10 +108,7 @@ impl<'g> View<'g> {
         // "The dead include 186 children": the whole is named without a number.
         if !is_thing {
             let verb = self.listing_verb(node);
-            let said = || {
-                let first = self.head(node).filter(|_| self.relation(node) == Relation::Conj).unwrap_or(node);
-                self.said_of_whole(first).filter(|_| phrase.noun.is_some())
-            };
+            let said = || phrase.noun.and_then(|_| self.item_said_of_whole(node));
             if let Some((measure, word)) = verb
                 .and_then(|verb| self.named_whole(verb))
                 .or_else(|| opens.and_then(|at| self.named_complement(at)))

@@ -34,16 +34,12 @@ pub(crate) fn sentence_claims<'g>(view: &View<'g>, before: Option<&'g Measure>) 
             found.push(fate_by(view, part.word, part.measure, name));
             continue;
         }
-        let mut claim = view.part_claim(&view.figures[figure], figure, &part);
-        claim.part_of = part.whole.and_then(|it| places.get(it).copied().flatten());
-        found.push(claim);
+        found.push(view.part_claim(&view.figures[figure], figure, &part, &places));
         found.extend(view.listed_with(&part));
     }
     for (amount, part) in view.shares(&chosen) {
         let Some(figure) = part.phrase.figure else { continue };
-        let mut claim = view.part_claim(&amount, figure, &part);
-        claim.part_of = part.whole.and_then(|it| places.get(it).copied().flatten());
-        found.push(claim);
+        found.push(view.part_claim(&amount, figure, &part, &places));
     }
     for claim in view.listed_alone() {
         if found.iter().all(|it| it.figure_span != claim.figure_span) {
@@ -58,16 +54,19 @@ pub(crate) fn sentence_claims<'g>(view: &View<'g>, before: Option<&'g Measure>) 
 }
 
 impl<'g> View<'g> {
-    fn part_claim(&self, amount: &Figure, figure: usize, part: &Part<'g>) -> Claim {
+    /// A claim of a part that counts `amount`; `places` are those of the readings among the claims.
+    fn part_claim(&self, amount: &Figure, figure: usize, part: &Part<'g>, places: &[Option<usize>]) -> Claim {
         let steps = vec![("part".to_owned(), part.place.to_owned(), self.figures[figure].span)];
-        claim_of(Found {
+        let mut claim = claim_of(Found {
             figure: amount,
             measure: &part.measure.id,
             population: self.population_for(&part.phrase, part.measure),
             span: self.clause(part.word, figure),
             realis: self.realis(part.word),
             derivation: Derivation { steps },
-        })
+        });
+        claim.part_of = part.whole.and_then(|it| places.get(it).copied().flatten());
+        claim
     }
 
     fn claim(&self, candidate: &Candidate<'g>) -> Option<Claim> {

@@ -161,7 +161,7 @@ impl<'g> View<'g> {
 
     /// "The dead were two teachers", "among the dead were two teachers": the measure of the people that a noun is said
     /// to be, or to be among.
-    pub(crate) fn said_of_whole(&self, noun: usize) -> Option<(&'g Measure, usize)> {
+    fn said_of_whole(&self, noun: usize) -> Option<(&'g Measure, usize)> {
         let is_predicate =
             self.children_by(noun, Relation::Cop).next().is_some() && self.case(noun).is_none();
         if !is_predicate {
@@ -176,6 +176,11 @@ impl<'g> View<'g> {
         let mut known = self.subjects(noun).chain(among).filter(several);
         let (measure, word) = known.find_map(|it| self.measure_of(it))?;
         (measure.counts == Counts::People && self.phrase(word).figure.is_none()).then_some((measure, word))
+    }
+
+    /// The same of an item of a list: what is said of its first is said of it.
+    pub(crate) fn item_said_of_whole(&self, item: usize) -> Option<(&'g Measure, usize)> {
+        self.said_of_whole(self.head(item).filter(|_| self.relation(item) == Relation::Conj).unwrap_or(item))
     }
 
     /// A claim of one person of a list, where it is one.

@@ -128,27 +128,32 @@ impl Reader<'_> {
 
     /// "All but one of the 72": the figure is what the exceptions leave of a whole that is given, and none at all where
     /// it is not. "Half of the 60": the figure is the share of the whole.
-    pub(crate) fn of_wholes(&self, found: &[Figure]) -> Vec<Figure> {
-        let told: Vec<Option<Figure>> = (0..found.len())
-            .map(|at| {
-                let next = found.get(at + 1);
-                let share =
-                    next.filter(|it| self.is_whole_of(&found[at], it)).and_then(|it| found[at].of(it));
-                share.map_or_else(|| self.left_over(&found[at], next), Some)
-            })
-            .collect();
-        told.into_iter().flatten().collect()
+    pub(crate) fn of_wholes(&self, found: Vec<Figure>) -> Vec<Figure> {
+        let mut told = Vec::with_capacity(found.len());
+        let mut figures = found.into_iter().peekable();
+        while let Some(figure) = figures.next() {
+            let whole = figures.peek().filter(|it| self.is_whole_of(&figure, it));
+            if let Some(share) = whole.and_then(|it| figure.of(it)) {
+                told.push(share);
+            } else if let Some(opening) = self.exception_before(&figure) {
+                told.extend(whole.and_then(|it| self.left_over(&figure, it, opening)));
+            } else {
+                told.push(figure);
+            }
+        }
+        told
     }
 
-    fn left_over(&self, figure: &Figure, next: Option<&Figure>) -> Option<Figure> {
-        let start = self.tokens.iter().position(|it| it.start == figure.with_bound.start);
-        let excepts = &self.grammar.numbers.excepts;
-        let opening = start.and_then(|start| excepts.iter().find_map(|it| self.phrase_before(start, it)));
-        let Some(opening) = opening.filter(|_| figure.kind == FigureKind::Count && figure.unit.is_none())
-        else {
-            return Some(figure.clone());
-        };
-        let whole = next.filter(|it| self.is_whole_of(figure, it))?;
+    /// Where "all but" begins before a count.
+    fn exception_before(&self, figure: &Figure) -> Option<usize> {
+        if figure.kind != FigureKind::Count || figure.unit.is_some() {
+            return None;
+        }
+        let start = self.tokens.partition_point(|it| it.start < figure.with_bound.start);
+        self.grammar.numbers.excepts.iter().find_map(|it| self.phrase_before(start, it))
+    }
+
+    fn left_over(&self, figure: &Figure, whole: &Figure, opening: usize) -> Option<Figure> {
         let rest = |whole: Option<Amount>, out: Option<Amount>| whole?.minus(out?);
         let (low, high) = (rest(whole.low, figure.high), rest(whole.high, figure.low));
         (low.or(high)? >= Amount::default()).then(|| Figure {

@@ -50,19 +50,13 @@ pub struct Figure {
 const PERCENT: &str = "percent";
 
 impl Figure {
-    /// As a share of one, of hundred too; `None` for anything else.
-    fn as_share(&self) -> Option<Self> {
-        if self.unit.as_deref() != Some(PERCENT) {
-            return (self.kind == FigureKind::Share).then(|| self.clone());
-        }
-        let of_one = |it: Option<Amount>| Amount::nearest(it?.as_f64() / 100.0);
-        let (low, high) = (of_one(self.low), of_one(self.high));
-        Some(Self { kind: FigureKind::Share, low, high, unit: None, ..self.clone() })
-    }
-
     /// Whether it says how large a part of something is: "half", "90%".
     pub fn is_share(&self) -> bool {
-        self.as_share().is_some()
+        self.is_percent() || self.kind == FigureKind::Share
+    }
+
+    fn is_percent(&self) -> bool {
+        self.unit.as_deref() == Some(PERCENT)
     }
 
     /// What a share ("half") comes to of a whole ("more than 330"): about so many, within the bound of the whole, in
@@ -79,25 +73,31 @@ impl Figure {
     /// assert_eq!((half.low, half.bound), (Some(Amount::whole(165)), Bound::About));
     /// ```
     pub fn of(&self, whole: &Self) -> Option<Self> {
-        let part = |share: Option<Amount>, of: Option<Amount>| {
-            Some(Amount::whole(share?.times(of?)?.as_f64().round() as i64))
+        let part = |share: Amount, of: Option<Amount>| {
+            Some(Amount::whole(share.times(of?)?.as_f64().round() as i64))
         };
-        let own = self.as_share()?;
-        let counts = whole.kind == FigureKind::Count && whole.unit.is_none();
-        let share = own.low.or(own.high).filter(|it| counts && *it <= Amount::whole(1))?;
-        let limits = |from: Bound, to: Bound| if whole.bound == Bound::Exactly { from } else { to };
-        let end = |own: Option<Amount>, of: Option<Amount>| part(own.or(Some(share)), of);
+        if !self.is_share() || whole.kind != FigureKind::Count || whole.unit.is_some() {
+            return None;
+        }
+        let of_one =
+            |it: Amount| if self.is_percent() { Amount::nearest(it.as_f64() / 100.0) } else { Some(it) };
+        // An end that is missing is the bound's, and the other end stands for it where the whole has it.
+        let (least, most) = (self.low.or(self.high)?, self.high.or(self.low)?);
+        let (least, most) = (of_one(least)?, of_one(most)?);
+        if least > Amount::whole(1) {
+            return None;
+        }
         let (low, high) = match self.bound {
-            Bound::AtLeast | Bound::MoreThan => (end(own.low, whole.low), None),
-            Bound::AtMost | Bound::LessThan => (None, end(own.high, whole.high)),
+            Bound::AtLeast | Bound::MoreThan => (part(least, whole.low), None),
+            Bound::AtMost | Bound::LessThan => (None, part(most, whole.high)),
             Bound::Exactly | Bound::About | Bound::Between => {
-                (end(own.low, whole.low), end(own.high, whole.high))
+                (part(least, whole.low), part(most, whole.high))
             }
         };
         low.or(high)?;
-        let bound = match self.bound {
-            Bound::Exactly | Bound::About => limits(Bound::About, whole.bound),
-            other => other,
+        let bound = match (self.bound, whole.bound) {
+            (Bound::Exactly | Bound::About, Bound::Exactly) => Bound::About,
+            (Bound::Exactly | Bound::About, other) | (other, _) => other,
         };
         Some(Self {
             kind: FigureKind::Count,

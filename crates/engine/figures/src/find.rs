@@ -50,7 +50,7 @@ pub fn find_figures(text: &str, sentence: usize, tokens: &[Span], grammar: &Gram
             _ => at += 1,
         }
     }
-    reader.of_wholes(&reader.two_sided(found))
+    reader.of_wholes(reader.two_sided(found))
 }
 
 /// Whether a figure, or its bound, may begin with this word.

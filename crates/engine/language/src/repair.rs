@@ -87,10 +87,9 @@ fn joined_to_number(tree: &mut Tree, verb: usize) {
     let counts = |it: usize| tree.words[it].pos == Upos::Num && tree.words[it].relation == Relation::Nummod;
     let Some(number) = (join..verb).find(|it| counts(*it)) else { return };
     let Some(object) = tree.words[number].head.filter(|it| *it > verb) else { return };
-    let Some(first) = tree.words[object].head.filter(|it| *it < join && tree.words[*it].pos == Upos::Verb)
-    else {
-        return;
-    };
+    // A verb that hangs from what is joined to it cannot have it below itself too.
+    let governs = |it: &usize| *it < join && tree.words[*it].pos == Upos::Verb && !tree.is_below(*it, join);
+    let Some(first) = tree.words[object].head.filter(governs) else { return };
     let relation = tree.words[object].relation;
     (tree.words[number].head, tree.words[number].relation) = (Some(first), relation);
     tree.words[verb].head = Some(first);
@@ -422,5 +421,35 @@ mod tests {
         repair(&mut given);
         assert_eq!((given.words[0].head, given.words[3].relation), (Some(3), Relation::Obl));
         assert_eq!((given.words[5].head, given.words[5].relation), (Some(7), Relation::Nsubj));
+    }
+
+    #[test]
+    fn a_verb_is_joined_to_the_verb_that_has_the_number() {
+        // killing five and wounding dozens
+        let words = [
+            (Upos::Verb, 0, Relation::Root),
+            (Upos::Num, 5, Relation::Nummod),
+            (Upos::Cconj, 4, Relation::Cc),
+            (Upos::Verb, 2, Relation::Conj),
+            (Upos::Noun, 1, Relation::Obj),
+        ];
+        let mut given = tree(&words);
+        joined_to_number(&mut given, 3);
+        let heads: Vec<_> = given.words.iter().map(|it| it.head).collect();
+        assert_eq!(heads, [None, Some(0), Some(3), Some(0), Some(3)]);
+    }
+
+    #[test]
+    fn a_verb_below_what_is_joined_to_it_makes_no_circle() {
+        let mut given = tree(&[
+            (Upos::Verb, 2, Relation::Acl),
+            (Upos::Noun, 0, Relation::Root),
+            (Upos::Num, 5, Relation::Nummod),
+            (Upos::Verb, 2, Relation::Conj),
+            (Upos::Noun, 1, Relation::Obj),
+        ]);
+        let before: Vec<_> = given.words.iter().map(|it| it.head).collect();
+        joined_to_number(&mut given, 3);
+        assert_eq!(given.words.iter().map(|it| it.head).collect::<Vec<_>>(), before);
     }
 }
